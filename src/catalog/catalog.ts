@@ -1,0 +1,19 @@
+import { refText, type Resource } from './resource.ts';
+
+/** What a manifest says about one node: resources in order of declaration, and who contains whom. */
+export interface Catalog {
+  /** The node's name. */
+  readonly name: string;
+  readonly environment: string;
+  readonly version: string;
+  readonly classes: readonly string[];
+  /** In manifest order, classes and stages included. */
+  readonly resources: readonly Resource[];
+  /** Containment only: `[container, contained]` as reference texts (`Class[main]`, `Virt[web]`). */
+  readonly edges: readonly (readonly [string, string])[];
+}
+
+/** Finds resources by reference text. */
+export function resourcesByRef(catalog: Catalog): ReadonlyMap<string, Resource> {
+  return new Map(catalog.resources.map((resource) => [refText(resource), resource]));
+}

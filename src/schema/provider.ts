@@ -1,0 +1,93 @@
+import type { Log } from '../diagnostics/logger.ts';
+import type { Host } from '../host/host.ts';
+import type {
+  FeatureOf,
+  PropertyOf,
+  PropertyValue,
+  SettableOf,
+  StateOf,
+  TypeDeclaration,
+  WantOf,
+} from './type.ts';
+
+/** All that a provider may touch; there are no globals. */
+export interface ProviderContext {
+  readonly host: Host;
+  readonly log: Log;
+  /** `--connect URI` and the like. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** One per run and key (a connection, say); whatever `close` is given is called at the end of the run. */
+  shared<V>(key: symbol, open: () => Promise<V>, close?: (value: V) => Promise<void>): Promise<V>;
+}
+
+/** When a change takes effect; anything but `live` has its reason, one clause without a full stop. */
+export type ChangeClass =
+  | { readonly kind: 'live' }
+  | { readonly kind: 'next_boot'; readonly reason: string }
+  | { readonly kind: 'restart'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** One property that is not as it should be. */
+export interface PropertyChange<T, P extends PropertyOf<T> = PropertyOf<T>> {
+  readonly property: P;
+  readonly should: PropertyValue<T, P>;
+  /** The whole instance as it is and as the manifest wants it. */
+  readonly is: StateOf<T>;
+  readonly want: WantOf<T>;
+}
+
+/**
+ * Carries one type on one back end. The engine calls: `list` (or `read`) -> `check` -> then `create`,
+ * `destroy` or one setter per property that differs. Failures are thrown Errors with a clear sentence.
+ */
+export interface Provider<T extends TypeDeclaration, F extends FeatureOf<T> = FeatureOf<T>> {
+  readonly type: T;
+  readonly name: string;
+  readonly desc: string;
+  readonly features: readonly F[];
+  /** undefined when it works on this host, else why not and what to install, one sentence. */
+  unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
+  /**
+   * All instances on the host in as few round trips as the declared attributes allow. `declared` are
+   * the attribute names that any wish mentions; undefined means all. Needed for `pvirt resource TYPE`.
+   */
+  list?(
+    ctx: ProviderContext,
+    declared: ReadonlySet<string> | undefined,
+  ): Promise<readonly StateOf<T>[]>;
+  /** One instance, for types whose instances cannot be listed (file, exec). */
+  read?(want: WantOf<T>, ctx: ProviderContext): Promise<StateOf<T>>;
+  /**
+   * What stands against the wish, found without changing anything: missing images, networks,
+   * combinations that the driver refuses. Called for every resource before the first change.
+   */
+  check?(
+    want: WantOf<T>,
+    is: StateOf<T> | undefined,
+    ctx: ProviderContext,
+  ): Promise<readonly string[]>;
+  /** Pure: when the change would take effect. Without it every change is live. */
+  classify?(change: PropertyChange<T>): ChangeClass;
+  create(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
+  /** `want.ensure` tells absent from purged. */
+  destroy(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<void>;
+  readonly setters: {
+    readonly [P in SettableOf<T, F>]: (
+      value: PropertyValue<T, P>,
+      change: PropertyChange<T>,
+      ctx: ProviderContext,
+    ) => Promise<void>;
+  };
+  /** What `notify` and `subscribe` do (exec). */
+  refresh?(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds providers of many types
+export type AnyProvider = Provider<any, any>;
+
+/** Declares a provider: a missing setter, an unknown feature or a setter too many does not compile. */
+export function defineProvider<T extends TypeDeclaration, const F extends FeatureOf<T>>(
+  provider: Provider<T, F>,
+): Provider<T, F> {
+  return provider;
+}

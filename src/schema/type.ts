@@ -1,0 +1,83 @@
+import type { ResourceRef } from '../catalog/resource.ts';
+import type { AnyAttribute, Behaviour, ValueOf } from './attribute.ts';
+
+export type AttributeTable = Readonly<Record<string, AnyAttribute>>;
+
+/** A resource type, declared once: validation, diff, docs and the Ruby shim all come from it. */
+export interface TypeDeclaration<
+  A extends AttributeTable = AttributeTable,
+  F extends string = string,
+> {
+  /** The name in manifests: `virt`. */
+  readonly name: string;
+  readonly desc: string;
+  /** Feature name -> what a provider with it can do. */
+  readonly features: Readonly<Record<F, string>>;
+  readonly attributes: A;
+  /** Rules between attributes: one sentence per breach, without the resource's name. */
+  validate?(want: Readonly<Partial<Record<string, unknown>>>): readonly string[];
+  /** What to apply first when the catalog holds it. */
+  autorequire?(want: Readonly<Partial<Record<string, unknown>>>): readonly ResourceRef[];
+  /**
+   * Where a change between two present states of `ensure` goes relative to the other properties:
+   * `only` (Puppet's way: the other properties wait for the next run), `first` or `last`.
+   */
+  ensureOrder?(is: string, should: string): 'only' | 'first' | 'last';
+  /** Unrelated neighbours of this type may be applied together. */
+  readonly concurrent?: boolean;
+}
+
+export type FeatureOf<T> = T extends TypeDeclaration<AttributeTable, infer F> ? F : never;
+
+type AttributesOf<T> = T extends TypeDeclaration<infer A> ? A : never;
+
+type NamesWith<A extends AttributeTable, B extends Behaviour> = {
+  [N in keyof A]: A[N] extends { readonly behaviour: infer AB }
+    ? AB extends B
+      ? N
+      : never
+    : never;
+}[keyof A] &
+  string;
+
+/** The names of a type's properties (what a provider reads, compares and sets). */
+export type PropertyOf<T> = NamesWith<AttributesOf<T>, 'property'>;
+
+/** What a manifest may say of one instance, munged; everything but the namevar may be missing. */
+export type WantOf<T> = {
+  readonly [N in NamesWith<AttributesOf<T>, 'namevar'>]: ValueOf<AttributesOf<T>[N]>;
+} & {
+  readonly [N in NamesWith<AttributesOf<T>, 'parameter' | 'property' | 'init_only'>]?:
+    ValueOf<AttributesOf<T>[N]> | undefined;
+};
+
+/** What a provider found of one instance; `ensure` may be a state that nobody can wish for (`crashed`). */
+export type StateOf<T> = {
+  readonly [N in NamesWith<AttributesOf<T>, 'namevar'>]: ValueOf<AttributesOf<T>[N]>;
+} & {
+  readonly [
+    N in Exclude<NamesWith<AttributesOf<T>, 'property' | 'init_only' | 'read_only'>, 'ensure'>
+  ]?: ValueOf<AttributesOf<T>[N]> | undefined;
+} & { readonly ensure?: string | undefined };
+
+/** Declares a type; the identity function with the literal types kept. */
+export function defineType<const A extends AttributeTable, const F extends string = never>(
+  declaration: TypeDeclaration<A, F>,
+): TypeDeclaration<A, F> {
+  return declaration;
+}
+
+/** Properties that a provider with the features `F` must be able to set. */
+export type SettableOf<T, F> = {
+  [P in PropertyOf<T>]: AttributesOf<T>[P] extends { readonly feature: infer AF }
+    ? AF extends undefined
+      ? P
+      : AF extends F
+        ? P
+        : never
+    : never;
+}[PropertyOf<T>];
+
+export type PropertyValue<T, P> = P extends keyof AttributesOf<T>
+  ? ValueOf<AttributesOf<T>[P]>
+  : never;
