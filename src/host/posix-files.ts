@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync, type Stats } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Files, FileStat } from './host.ts';
+
+/** The files of the machine itself. */
+export const posixFiles: Files = {
+  stat: async (path, { follow = false } = {}) =>
+    absentAsUndefined(async () => describe(await (follow ? fs.stat(path) : fs.lstat(path)))),
+  read: (path) => absentAsUndefined(() => fs.readFile(path)),
+  write: writeWhole,
+  list: async (path) => (await fs.readdir(path)).sort(),
+  mkdir: async (path, { mode, parents = false } = {}) => {
+    await fs.mkdir(path, { recursive: parents, ...(mode === undefined ? {} : { mode }) });
+  },
+  remove: removePath,
+  rename: (from, to) => fs.rename(from, to),
+  readlink: (path) => fs.readlink(path),
+  symlink: (target, path) => fs.symlink(target, path),
+  chmod: (path, mode) => fs.chmod(path, mode),
+  chown: (path, uid, gid) => fs.lchown(path, uid, gid),
+  readSync: (path) => absentAsUndefinedSync(() => readFileSync(path)),
+  listSync: (path) => absentAsUndefinedSync(() => readdirSync(path).sort()) ?? [],
+};
+
+/** The file keeps its old content until the new one is safely on the disk. */
+async function writeWhole(
+  path: string,
+  data: Uint8Array | string,
+  { mode = 0o644 }: { readonly mode?: number } = {},
+): Promise<void> {
+  const temporary = join(dirname(path), `.pvirt-${randomUUID()}`);
+  try {
+    const file = await fs.open(temporary, 'wx', mode);
+    try {
+      await file.writeFile(data);
+      await file.chmod(mode); // the umask has had its say in open()
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function removePath(
+  path: string,
+  { recursive = false }: { readonly recursive?: boolean } = {},
+): Promise<void> {
+  if (recursive) return fs.rm(path, { recursive: true });
+  const stat = await fs.lstat(path);
+  await (stat.isDirectory() ? fs.rmdir(path) : fs.unlink(path));
+}
+
+function describe(stats: Stats): FileStat {
+  return {
+    kind: kindOf(stats),
+    size: stats.size,
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    gid: stats.gid,
+    mtime: stats.mtime,
+  };
+}
+
+function kindOf(stats: Stats): FileStat['kind'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'directory';
+  if (stats.isSymbolicLink()) return 'link';
+  return stats.isBlockDevice() ? 'block' : 'other';
+}
+
+async function absentAsUndefined<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+function absentAsUndefinedSync<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  );
+}
