@@ -28,17 +28,31 @@ export interface Attribute<
   readonly puppetType: string;
   /** Every accepted word, where the attribute is an enumeration. */
   readonly values?: readonly string[] | undefined;
+  /** What other values must match, where the attribute takes patterns. */
+  readonly patterns?: readonly RegExp[] | undefined;
   /** Other spellings of the attribute's name. */
   readonly aliases?: readonly string[] | undefined;
   readonly defaultValue?: V | undefined;
   /** The change class that docs promise where no provider says otherwise. */
   readonly change?: 'live' | 'next_boot' | 'restart' | undefined;
+  /** Never shown: messages say `[redacted]`. */
+  readonly secret?: boolean | undefined;
   /** Checks and munges what the manifest says; never throws. `name` is for the error's wording. */
   parse(value: Value, name: string): Parsed<V>;
   /** True when nothing is to be done. */
   isInsync(is: V | undefined, should: V): boolean;
   /** The value as a manifest would say it: for messages and `pvirt resource`. */
   toPuppet(value: V): Value;
+  /** The words for a change (`executed successfully`), where they are not Puppet's usual ones. */
+  readonly changeText?: ((change: ChangeWords) => string | undefined) | undefined;
+}
+
+/** What a change's words may be made of: the munged values and the whole instance. */
+export interface ChangeWords {
+  readonly is: unknown;
+  readonly should: unknown;
+  readonly state: Readonly<Partial<Record<string, unknown>>> | undefined;
+  readonly want: Readonly<Partial<Record<string, unknown>>>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- V is invariant; a table holds many

@@ -2,6 +2,7 @@ import type { Log } from '../diagnostics/logger.ts';
 import type { Host } from '../host/host.ts';
 import type {
   FeatureOf,
+  HasEnsure,
   PropertyOf,
   PropertyValue,
   SettableOf,
@@ -40,7 +41,19 @@ export interface PropertyChange<T, P extends PropertyOf<T> = PropertyOf<T>> {
  * Carries one type on one back end. The engine calls: `list` (or `read`) -> `check` -> then `create`,
  * `destroy` or one setter per property that differs. Failures are thrown Errors with a clear sentence.
  */
-export interface Provider<T extends TypeDeclaration, F extends FeatureOf<T> = FeatureOf<T>> {
+export type Provider<
+  T extends TypeDeclaration,
+  F extends FeatureOf<T> = FeatureOf<T>,
+> = ProviderParts<T, F> & (HasEnsure<T> extends true ? Lifecycle<T> : Partial<Lifecycle<T>>);
+
+/** How instances come and go; needed for every type that has `ensure`. */
+export interface Lifecycle<T> {
+  create(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
+  /** `want.ensure` tells absent from purged. */
+  destroy(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<void>;
+}
+
+interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
   readonly type: T;
   readonly name: string;
   readonly desc: string;
@@ -68,9 +81,6 @@ export interface Provider<T extends TypeDeclaration, F extends FeatureOf<T> = Fe
   ): Promise<readonly string[]>;
   /** Pure: when the change would take effect. Without it every change is live. */
   classify?(change: PropertyChange<T>): ChangeClass;
-  create(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
-  /** `want.ensure` tells absent from purged. */
-  destroy(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<void>;
   readonly setters: {
     readonly [P in SettableOf<T, F>]: (
       value: PropertyValue<T, P>,
@@ -82,8 +92,37 @@ export interface Provider<T extends TypeDeclaration, F extends FeatureOf<T> = Fe
   refresh?(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds providers of many types
-export type AnyProvider = Provider<any, any>;
+/** A provider of any type, as the registry and the engine see it. */
+export interface AnyProvider {
+  readonly type: TypeDeclaration;
+  readonly name: string;
+  readonly desc: string;
+  readonly features: readonly string[];
+  unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
+  list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;
+  read?(want: Want, ctx: ProviderContext): Promise<State>;
+  check?(want: Want, is: State | undefined, ctx: ProviderContext): Promise<readonly string[]>;
+  classify?(change: AnyChange): ChangeClass;
+  create?(want: Want, ctx: ProviderContext): Promise<void>;
+  destroy?(want: Want, is: State, ctx: ProviderContext): Promise<void>;
+  readonly setters: Readonly<Record<string, AnySetter>>;
+  refresh?(want: Want, ctx: ProviderContext): Promise<void>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- values of many types pass through the engine
+export type Row = Readonly<Record<string, any>>;
+export type Want = Row;
+export type State = Row & { readonly ensure?: string | undefined };
+
+export interface AnyChange {
+  readonly property: string;
+  readonly should: unknown;
+  readonly is: State;
+  readonly want: Want;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
+type AnySetter = (value: any, change: any, ctx: ProviderContext) => Promise<void>;
 
 /** Declares a provider: a missing setter, an unknown feature or a setter too many does not compile. */
 export function defineProvider<T extends TypeDeclaration, const F extends FeatureOf<T>>(

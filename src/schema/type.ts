@@ -23,9 +23,16 @@ export interface TypeDeclaration<
    * `only` (Puppet's way: the other properties wait for the next run), `first` or `last`.
    */
   ensureOrder?(is: string, should: string): 'only' | 'first' | 'last';
+  /** The provider that a wish asks for by its other attributes; undefined leaves it to what suits the host. */
+  providerFor?(want: Readonly<Partial<Record<string, unknown>>>, facts: Facts): string | undefined;
+  /** The states of `ensure` in which the instance is not there; `['absent']` unless told. */
+  readonly absentStates?: readonly string[];
   /** Unrelated neighbours of this type may be applied together. */
   readonly concurrent?: boolean;
 }
+
+/** The host's facts as far as choosing a provider needs them; a dotted name reaches into structured facts. */
+export type Facts = (name: string) => unknown;
 
 export type FeatureOf<T> = T extends TypeDeclaration<AttributeTable, infer F> ? F : never;
 
@@ -67,15 +74,23 @@ export function defineType<const A extends AttributeTable, const F extends strin
   return declaration;
 }
 
-/** Properties that a provider with the features `F` must be able to set. */
+/** True for a type whose instances come and go. */
+export type HasEnsure<T> = 'ensure' extends PropertyOf<T> ? true : false;
+
+/**
+ * Properties that a provider with the features `F` must be able to set; an `ensure` of present and
+ * absent alone is carried by create and destroy.
+ */
 export type SettableOf<T, F> = {
-  [P in PropertyOf<T>]: AttributesOf<T>[P] extends { readonly feature: infer AF }
-    ? AF extends undefined
-      ? P
-      : AF extends F
+  [P in PropertyOf<T>]: PropertyValue<T, P> extends 'present' | 'absent'
+    ? never
+    : AttributesOf<T>[P] extends { readonly feature: infer AF }
+      ? AF extends undefined
         ? P
-        : never
-    : never;
+        : AF extends F
+          ? P
+          : never
+      : never;
 }[PropertyOf<T>];
 
 export type PropertyValue<T, P> = P extends keyof AttributesOf<T>
