@@ -1,12 +1,13 @@
 #!/bin/bash
 # The inside of a private libvirtd (private-libvirtd.ts starts it, and says why).
-#   private-libvirtd.sh enter  DIR v1|v2|none [CGROUP...]   joins the cgroups, makes the namespaces
-#   private-libvirtd.sh serve  DIR v1|v2|none               first process of the namespaces
+#   private-libvirtd.sh enter DIR v1|v2|none kvm|tcg [CGROUP...]   joins the cgroups
+#   private-libvirtd.sh split DIR v1|v2|none kvm|tcg [CGROUP...]   makes the namespaces
+#   private-libvirtd.sh serve DIR v1|v2|none kvm|tcg               is their first process
 # Commands come on stdin, one a line: `start`, `kill`; each is answered by one line. The end of stdin
 # ends this process, and with it, as it is the first one of its pid namespace, everything in it.
 set -u
-step=$1 dir=$2 cgroups=$3
-shift 3
+step=$1 dir=$2 cgroups=$3 kvm=$4
+shift 4
 
 enter() {
   local group
@@ -18,7 +19,7 @@ enter() {
     fi
     echo $$ >"$group/cgroup.procs"
   done
-  exec unshare --cgroup "$0" split "$dir" "$cgroups" "$@"
+  exec unshare --cgroup "$0" split "$dir" "$cgroups" "$kvm" "$@"
 }
 
 # With cgroup v2 a group that hands controllers to its children may hold no process of its own.
@@ -31,7 +32,7 @@ split() {
     done
   fi
   exec unshare --mount --net --pid --fork --kill-child=KILL --mount-proc --propagation private \
-    "$0" serve "$dir" "$cgroups"
+    "$0" serve "$dir" "$cgroups" "$kvm"
 }
 
 mount_places() {
@@ -79,14 +80,17 @@ make_devices() {
     mkdir -p /dev/net
     mknod /dev/net/tun c 10 200
   fi
-  # Without udev /dev/kvm belongs to root alone; libvirtd then doubts what it knows of qemu, and asks
-  # qemu anew at each step (5 s a definition instead of 0.03).
-  if [ -e /dev/kvm ]; then
-    rm -f "$dir/kvm"
+  [ -e /dev/kvm ] || return
+  rm -f "$dir/kvm"
+  if [ "$kvm" = kvm ]; then
+    # Without udev /dev/kvm belongs to root alone; libvirtd then doubts what it knows of qemu, and
+    # asks qemu anew at each step (5 s a definition instead of 0.02).
     mknod -m 0660 "$dir/kvm" c 10 232
     chgrp kvm "$dir/kvm"
-    mount --bind "$dir/kvm" /dev/kvm
+  else
+    mknod -m 0000 "$dir/kvm" c 0 0
   fi
+  mount --bind "$dir/kvm" /dev/kvm
 }
 
 serve() {
