@@ -5,10 +5,11 @@
  *
  * A field is `'string'`, `'boolean'`, `'bigint'` or `'number'`, a tuple of the strings it may be,
  * or children: `'Kind'` one, `'Kind?'` one or undefined, `'Kind*'` a list, `'Expression'` any kind.
+ * `'&Kind*'` refers to nodes that are children elsewhere. Children stand in Puppet's order of visiting.
  */
 export const NODES = {
   // Structure
-  Program: { body: 'Expression?', definitions: 'Expression*' },
+  Program: { body: 'Expression', definitions: '&Expression*' },
   BlockExpression: { statements: 'Expression*' },
   Nop: {},
   // Literals
@@ -62,10 +63,10 @@ export const NODES = {
   AccessExpression: { leftExpr: 'Expression', keys: 'Expression*' },
   NamedAccessExpression: { leftExpr: 'Expression', rightExpr: 'Expression' },
   // Control
-  IfExpression: { test: 'Expression', thenExpr: 'Expression', elseExpr: 'Expression' },
-  UnlessExpression: { test: 'Expression', thenExpr: 'Expression', elseExpr: 'Expression' },
+  IfExpression: { test: 'Expression', thenExpr: 'Expression?', elseExpr: 'Expression?' },
+  UnlessExpression: { test: 'Expression', thenExpr: 'Expression?', elseExpr: 'Expression?' },
   CaseExpression: { test: 'Expression', options: 'CaseOption*' },
-  CaseOption: { values: 'Expression*', thenExpr: 'Expression' },
+  CaseOption: { values: 'Expression*', thenExpr: 'Expression?' },
   SelectorExpression: { leftExpr: 'Expression', selectors: 'SelectorEntry*' },
   SelectorEntry: { matchingExpr: 'Expression', valueExpr: 'Expression' },
   // Calls
@@ -165,13 +166,15 @@ type Primitive<S extends string> = S extends 'string'
 
 type FieldType<S> = S extends readonly string[]
   ? S[number]
-  : S extends `${infer K}?`
-    ? Primitive<K> | undefined
-    : S extends `${infer K}*`
-      ? readonly Child<K>[]
-      : S extends string
-        ? Primitive<S>
-        : never;
+  : S extends `&${infer R}`
+    ? FieldType<R>
+    : S extends `${infer K}?`
+      ? Primitive<K> | undefined
+      : S extends `${infer K}*`
+        ? readonly Child<K>[]
+        : S extends string
+          ? Primitive<S>
+          : never;
 
 /** The node of one kind; `offset` and `length` are UTF-16 units of the source (see `Locator`). */
 export type NodeOf<K extends NodeKind> = {
