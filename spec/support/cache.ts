@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-
 /**
  * Where the test bed keeps what is slow to make. Outside the repository, because qemu runs as a user
  * of its own and could not enter a clone below /root.
  */
-export const CACHE = join('/var/cache/pvirt-testbed');
+export const CACHE = '/var/cache/pvirt-testbed';

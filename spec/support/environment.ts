@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Looks for one thing: why it is not there and what to do, or undefined when it is. */
+type Check = () => string | undefined;
+
+const root: Check = () =>
+  process.getuid?.() === 0 ? undefined : 'not root: run the specs with sudo';
+
+/** What a spec may need of the machine. */
+const REQUIREMENTS = {
+  root,
+  libvirtd: () =>
+    root() ??
+    programs('libvirt-daemon-system', ['libvirtd', 'virtlogd']) ??
+    programs('libvirt-clients', ['virsh']) ??
+    programs('qemu-system-x86', ['qemu-system-x86_64']) ??
+    programs('iproute2', ['ip']) ??
+    mayMakeNamespaces(),
+  networks: () => programs('dnsmasq-base', ['dnsmasq']) ?? programs('iptables', ['iptables']),
+  guest: () =>
+    existsSync('/etc/debian_version') && process.arch === 'x64'
+      ? programs('dpkg', ['apt-get', 'dpkg-deb'])
+      : 'the test guest is made of the packages of Debian on x86-64',
+  'qemu-img': () => programs('qemu-utils', ['qemu-img']),
+  xmllint: () => programs('libxml2-utils', ['xmllint']),
+  puppet: () => programs('puppet', ['puppet']),
+  'python3-libvirt': () =>
+    programs('python3', ['python3']) ??
+    (existsSync('/usr/lib/python3/dist-packages/libvirt.py')
+      ? undefined
+      : 'no libvirt for Python: apt-get install python3-libvirt'),
+} as const satisfies Record<string, Check>;
+
+export type Requirement = keyof typeof REQUIREMENTS;
+
+/**
+ * Says at the top of a describe() what its specs need of the machine. Where it is missing they are
+ * skipped, with the reason; but with CI=true they fail, so that nothing goes untested unseen.
+ */
+export function needs(...requirements: readonly Requirement[]): void {
+  before(function () {
+    const missing = missingFor(requirements);
+    if (missing === undefined) return;
+    if (process.env.CI === 'true') throw new Error(`Nothing is skipped in CI: ${missing}`);
+    console.log(`      (skipped: ${missing})`);
+    this.skip();
+  });
+}
+
+/** The first thing that is missing, as a reason to show; undefined when all is there. */
+export function missingFor(requirements: readonly Requirement[]): string | undefined {
+  for (const requirement of requirements) {
+    const missing = REQUIREMENTS[requirement]();
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
+}
+
+function programs(debianPackage: string, names: readonly string[]): string | undefined {
+  const absent = names.find((name) => !isOnPath(name));
+  if (absent === undefined) return undefined;
+  return `no program ${absent}: apt-get install ${debianPackage}`;
+}
+
+function isOnPath(name: string): boolean {
+  const directories = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return directories.some((directory) => {
+    try {
+      accessSync(join(directory, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function mayMakeNamespaces(): string | undefined {
+  try {
+    execFileSync('unshare', ['--mount', '--net', '--pid', '--cgroup', '--fork', 'true']);
+    return undefined;
+  } catch {
+    return 'this machine lets root make no namespaces: give the container --privileged';
+  }
+}
