@@ -1,0 +1,12 @@
+import { string } from './codecs.ts';
+import { at, each, element } from './mapping.ts';
+
+/** What the hypervisor can run, as `virsh capabilities` says it. */
+export const capabilities = element('capabilities', {
+  hostArch: at('host/cpu/arch', string),
+  guests: each('guest', {
+    osType: at('os_type', string),
+    arch: at('arch/@name', string),
+    domains: each('arch/domain', { type: at('@type', string) }),
+  }),
+});
