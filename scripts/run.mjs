@@ -1,0 +1,59 @@
+// Running programs from the workshop's scripts: argument vectors only, never a shell.
+import { spawn } from 'node:child_process';
+
+export const root = new URL('../', import.meta.url).pathname;
+
+/**
+ * Runs a program in the repository and collects what it says.
+ * @param {readonly string[]} argv
+ * @param {{ env?: Record<string, string | undefined>, input?: string, cwd?: string }} [options]
+ * @returns {Promise<{ code: number, output: string }>} the exit code (128 + n after a signal is 128), and
+ *   stdout and stderr in one
+ */
+export function collect([program, ...args], { env = {}, input, cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const take = (chunk) => {
+      output += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 128, output }));
+    if (input !== undefined) child.stdin.end(input);
+  });
+}
+
+/**
+ * Runs a program that must succeed and gives its output.
+ * @param {readonly string[]} argv
+ * @param {Parameters<typeof collect>[1]} [options]
+ */
+export async function succeed(argv, options) {
+  const { code, output } = await collect(argv, options);
+  if (code === 0) return output;
+  throw new Error(`${argv.join(' ')} ended with ${code}:\n${output.trimEnd()}`);
+}
+
+/**
+ * Runs a program that talks to the user itself.
+ * @param {readonly string[]} argv
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Promise<number>} its exit code
+ */
+export function hand([program, ...args], env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 128));
+  });
+}

@@ -1,0 +1,131 @@
+// Makes a fresh Debian machine ready: Debian packages, npm packages, build, libvirtd. Uses nothing but
+// Node, because it runs before anything is installed; what is there already is left alone.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { startLibvirtd } from './libvirtd.mjs';
+import { step } from './progress.mjs';
+import { collect, root, succeed } from './run.mjs';
+
+/** Debian packages by what they are for. */
+export const DEBIAN_PACKAGES = {
+  guests: [
+    'libvirt-daemon-system',
+    'libvirt-clients',
+    'qemu-system-x86',
+    'qemu-utils',
+    'dnsmasq-base',
+    'iptables',
+    'iproute2',
+  ],
+  specs: ['libxml2-utils'],
+  comparisons: ['puppet', 'python3-libvirt'],
+};
+
+/**
+ * Brings the machine to where the demo, the tests or the benchmarks can start; ends the process with one
+ * clear message when it cannot.
+ * @param {{ packages: readonly string[], libvirtd?: boolean }} needs
+ */
+export async function setUp({ packages, libvirtd = false }) {
+  try {
+    refuseOtherMachines(packages);
+    await installDebianPackages(packages);
+    await installNodeModules();
+    await build();
+    if (libvirtd) await startLibvirtd();
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function refuseOtherMachines(packages) {
+  const wrong = [
+    ...(existsSync('/etc/debian_version') ? [] : ['this is not Debian']),
+    ...(process.getuid?.() === 0 ? [] : ['you are not root']),
+  ];
+  if (wrong.length === 0) return;
+  throw new Error(
+    `This sets up and drives virtual machines, for which it needs root on Debian 12; ${wrong.join(' and ')}.\n` +
+      `As root on Debian (a virtual machine or a privileged container will do) it installs all by itself.\n` +
+      `Elsewhere install Node 20 and what these Debian packages hold: ${packages.join(' ')};\n` +
+      `then \`npm ci && npm run build\`, and \`npm run mocha\` runs the specs that your machine allows.`,
+  );
+}
+
+async function installDebianPackages(packages) {
+  const { output } = await collect([
+    'dpkg-query',
+    '-W',
+    '-f',
+    '${db:Status-Abbrev}${Package}\n',
+    ...packages,
+  ]);
+  const present = new Set(
+    output
+      .split('\n')
+      .filter((line) => line.startsWith('ii '))
+      .map((line) => line.slice(3)),
+  );
+  const missing = packages.filter((name) => !present.has(name));
+  if (missing.length === 0) return;
+  const install = [
+    ...['apt-get', 'install', '--yes', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'],
+    ...missing,
+  ];
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await step(`Debian packages ${missing.join(' ')}`, async (say) => {
+    say('installing');
+    if ((await collect(install, { env })).code === 0) return;
+    // A fresh machine has no package lists, an old one lists of versions long gone.
+    say('fetching the package lists');
+    await succeed(['apt-get', 'update'], { env });
+    say('installing');
+    await succeed(install, { env });
+  });
+}
+
+async function installNodeModules() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && changed(installed) >= changed(join(root, 'package-lock.json')))
+    return;
+  await step('npm packages (npm ci)', () =>
+    succeed([...npm(), 'ci', '--no-audit', '--no-fund', '--include=dev']),
+  );
+}
+
+/** The npm that runs this script, else the one on the PATH. */
+function npm() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
+}
+
+async function build() {
+  const stamp = join(root, 'dist', 'pvirt.cjs');
+  const sources = [
+    'src',
+    'providers',
+    'grammar',
+    'scripts',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ];
+  if (existsSync(stamp) && Math.max(...sources.map(newest)) <= changed(stamp)) return;
+  await step('build (grammar, types, bundle)', () =>
+    succeed([process.execPath, 'scripts/build.mjs']),
+  );
+}
+
+/** When the newest file below a path was changed. */
+function newest(path) {
+  const full = join(root, path);
+  if (!existsSync(full) || path.endsWith('/generated')) return 0;
+  if (!statSync(full).isDirectory()) return changed(full);
+  return Math.max(0, ...readdirSync(full).map((name) => newest(join(path, name))));
+}
+
+function changed(path) {
+  return statSync(path).mtimeMs;
+}
