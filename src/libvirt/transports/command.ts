@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { Duplex } from 'node:stream';
+import { LibvirtError } from '../libvirt-error.ts';
+import type { LibvirtUri } from '../uri.ts';
+import type { Environment } from './environment.ts';
+import type { Transport } from './transport.ts';
+
+const STDERR_KEPT = 4096;
+
+/** Talks to a daemon through the stdin and stdout of the command that the URI names (transport `ext`). */
+export function connectCommand(uri: LibvirtUri, environment: Environment): Transport {
+  const command = uri.parameters.get('command');
+  if (command === undefined) {
+    throw new LibvirtError(
+      'INVALID_ARG',
+      `'${uri.text}' needs the parameter command: the program to talk through.`,
+    );
+  }
+  return spawnTransport([command], { environment, peer: command });
+}
+
+/** How a command is run as a way to a daemon. */
+export interface SpawnOptions {
+  readonly environment: Environment;
+  readonly peer: string;
+}
+
+/** Runs a command whose stdin and stdout are the way to a daemon; its stderr explains a failure. */
+export function spawnTransport(
+  [program, ...args]: readonly [string, ...string[]],
+  { environment, peer }: SpawnOptions,
+): Transport {
+  const child = spawn(program, args, { env: environment.env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  let said = '';
+  let failure: string | undefined;
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-STDERR_KEPT);
+  });
+  child.once('error', (error) => {
+    failure = error.message;
+    stream.destroy();
+  });
+  stream.once('close', () => {
+    child.kill();
+  });
+  return {
+    stream,
+    peer,
+    isRemote: true,
+    explain: () =>
+      failure ??
+      (said
+        .trim()
+        .replaceAll(/\s*\n\s*/g, '; ')
+        .replace(/\.$/, '') ||
+        undefined),
+  };
+}

@@ -1,0 +1,19 @@
+import { connect } from 'node:net';
+import type { NetConnectOpts, Socket } from 'node:net';
+
+/** Opens a stream socket; rejects with Node's error (`code` ENOENT, ECONNREFUSED ...). */
+export function openSocket(to: NetConnectOpts): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(to);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+}
+
+/** Node's error code of a failed system call. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
