@@ -16,7 +16,7 @@ export interface Resource extends ResourceRef {
   readonly exported: boolean;
   readonly virtual: boolean;
   /** Puppet's word in the catalog JSON. */
-  readonly kind: 'class' | 'compilable_type' | 'definition' | 'unknown';
+  readonly kind: 'class' | 'compilable_type' | 'defined_type' | 'unknown';
 }
 
 /** `Virt[web]`. */

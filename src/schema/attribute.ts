@@ -37,6 +37,8 @@ export interface Attribute<
   readonly change?: 'live' | 'next_boot' | 'restart' | undefined;
   /** Never shown: messages say `[redacted]`. */
   readonly secret?: boolean | undefined;
+  /** Attributes whose secrecy makes this one's messages secret too. */
+  readonly secretWith?: readonly string[] | undefined;
   /** Checks and munges what the manifest says; never throws. `name` is for the error's wording. */
   parse(value: Value, name: string): Parsed<V>;
   /** True when nothing is to be done. */

@@ -19,6 +19,8 @@ export interface AttributeOptions<V, B extends Behaviour, F extends string | und
   readonly change?: 'live' | 'next_boot' | 'restart';
   /** Never shown: messages say `[redacted]`. */
   readonly secret?: boolean;
+  /** Attributes whose secrecy makes this one's messages secret too. */
+  readonly secretWith?: readonly string[];
   /** Rewrites other accepted forms (`"2G"`) before parsing; what it does not know it returns as it is. */
   readonly accept?: (value: Value) => Value;
   /** One sentence when the munged value breaks a rule of its own. */
@@ -60,6 +62,7 @@ export function attribute<
     defaultValue: parts.default,
     change: parts.change,
     secret: parts.secret ?? false,
+    secretWith: parts.secretWith,
     parse(value, name) {
       const parsed = parse(accept ? accept(value) : value, name);
       const breach = parsed.ok ? check?.(parsed.value) : undefined;

@@ -79,7 +79,10 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
     is: StateOf<T> | undefined,
     ctx: ProviderContext,
   ): Promise<readonly string[]>;
-  /** Pure: when the change would take effect. Without it every change is live. */
+  /**
+   * Pure: when the change would take effect. Without it every change is live. `restart` means that the
+   * provider will restart the instance to make it; a change that would need that but may not is `refused`.
+   */
   classify?(change: PropertyChange<T>): ChangeClass;
   readonly setters: {
     readonly [P in SettableOf<T, F>]: (
@@ -88,6 +91,8 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
       ctx: ProviderContext,
     ) => Promise<void>;
   };
+  /** What `--show_diff` shows before a change: a unified diff. */
+  diff?(change: PropertyChange<T>, ctx: ProviderContext): Promise<string | undefined>;
   /** What `notify` and `subscribe` do (exec). */
   refresh?(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
 }
@@ -102,10 +107,13 @@ export interface AnyProvider {
   list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;
   read?(want: Want, ctx: ProviderContext): Promise<State>;
   check?(want: Want, is: State | undefined, ctx: ProviderContext): Promise<readonly string[]>;
-  classify?(change: AnyChange): ChangeClass;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
+  classify?(change: any): ChangeClass;
   create?(want: Want, ctx: ProviderContext): Promise<void>;
   destroy?(want: Want, is: State, ctx: ProviderContext): Promise<void>;
   readonly setters: Readonly<Record<string, AnySetter>>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
+  diff?(change: any, ctx: ProviderContext): Promise<string | undefined>;
   refresh?(want: Want, ctx: ProviderContext): Promise<void>;
 }
 

@@ -27,6 +27,13 @@ export interface TypeDeclaration<
   providerFor?(want: Readonly<Partial<Record<string, unknown>>>, facts: Facts): string | undefined;
   /** The states of `ensure` in which the instance is not there; `['absent']` unless told. */
   readonly absentStates?: readonly string[];
+  /** False when several resources may have one name (exec). */
+  readonly uniqueNames?: boolean;
+  /**
+   * What a change may alter besides the instance: states that were read before of anything that it may
+   * alter are read again, and checks of what depends on it wait for their turn. `anything` unless told.
+   */
+  readonly effects?: 'nothing' | 'itself' | 'anything';
   /** Unrelated neighbours of this type may be applied together. */
   readonly concurrent?: boolean;
 }

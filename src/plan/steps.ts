@@ -1,0 +1,80 @@
+import type { AnyAttribute } from '../schema/attribute.ts';
+import type { ManagedResource } from '../schema/managed-resource.ts';
+import type { ChangeClass, State } from '../schema/provider.ts';
+import type { TypeDeclaration } from '../schema/type.ts';
+
+/** One thing to do to an instance; creating and removing are changes of `ensure`. */
+export interface Step {
+  readonly action: 'create' | 'destroy' | 'set';
+  readonly property: string;
+  readonly attribute: AnyAttribute;
+  readonly is: unknown;
+  readonly should: unknown;
+  readonly change: ChangeClass;
+}
+
+/** The change of `ensure`, and when the other properties have their turn. */
+export interface EnsureStep extends Step {
+  readonly order: 'only' | 'first' | 'last';
+}
+
+const LIVE: ChangeClass = { kind: 'live' };
+
+/** Whether the instance is there. */
+export function isPresent(type: TypeDeclaration, state: State | undefined): state is State {
+  return state !== undefined && !isAbsent(type, state.ensure);
+}
+
+/** What `ensure` asks for, if anything. */
+export function planEnsure(
+  { type, want, provider }: ManagedResource,
+  state: State | undefined,
+): EnsureStep | undefined {
+  const attribute = type.attributes.ensure;
+  const should: unknown = want.ensure;
+  if (!attribute || should === undefined) return undefined;
+  const is = state ? (state.ensure ?? 'present') : 'absent';
+  if (attribute.isInsync(is, should)) return undefined;
+  const step = { property: 'ensure', attribute, is, should, change: LIVE, order: 'only' } as const;
+  if (isAbsent(type, should)) return { ...step, action: 'destroy' };
+  if (!isPresent(type, state)) return { ...step, action: 'create' };
+  const change = provider.classify?.({ property: 'ensure', should, is: state, want }) ?? LIVE;
+  const order = type.ensureOrder?.(is, String(should)) ?? 'only';
+  return { ...step, action: 'set', change, order };
+}
+
+/** The other properties that are not as they should be, in the order of the declaration. */
+export function planProperties(
+  { type, want, provider }: ManagedResource,
+  state: State,
+): readonly Step[] {
+  const steps: Step[] = [];
+  for (const [property, attribute] of Object.entries(type.attributes)) {
+    const should: unknown = want[property];
+    const is: unknown = state[property];
+    if (property === 'ensure' || should === undefined) continue;
+    const step = { action: 'set', property, attribute, is, should } as const;
+    if (attribute.behaviour === 'property' && !attribute.isInsync(is, should)) {
+      const change = provider.classify?.({ property, should, is: state, want }) ?? LIVE;
+      steps.push({ ...step, change });
+    }
+    if (
+      attribute.behaviour === 'init_only' &&
+      is !== undefined &&
+      !attribute.isInsync(is, should)
+    ) {
+      steps.push({ ...step, change: { kind: 'refused', reason: initOnlyText(step) } });
+    }
+  }
+  return steps;
+}
+
+/** resource_api's words for a change of what is set at creation only. */
+function initOnlyText({ property, attribute, is, should }: Omit<Step, 'change'>): string {
+  const [before, after] = [is, should].map((value) => String(attribute.toPuppet(value)));
+  return `Attempting to change \`${property}\` init_only attribute value from \`${before}\` to \`${after}\``;
+}
+
+function isAbsent(type: TypeDeclaration, ensure: unknown): boolean {
+  return (type.absentStates ?? ['absent']).includes(String(ensure));
+}

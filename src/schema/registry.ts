@@ -1,0 +1,94 @@
+import type { AnyProvider } from './provider.ts';
+import { METAPARAMETERS } from './metaparameters.ts';
+import type { AnyAttribute } from './attribute.ts';
+import type { TypeDeclaration } from './type.ts';
+
+/** A provider that is loaded when a catalog needs it. */
+export interface ProviderEntry {
+  readonly type: string;
+  readonly name: string;
+  load(): Promise<AnyProvider>;
+}
+
+/** The resource types and providers that a run knows; only the command line fills it. */
+export class Registry {
+  readonly #types: ReadonlyMap<string, TypeDeclaration>;
+  readonly #providers: ReadonlyMap<string, readonly ProviderEntry[]>;
+
+  constructor(contents: {
+    readonly types: readonly TypeDeclaration[];
+    /** The first provider of a type that suits the host is the default. */
+    readonly providers: readonly ProviderEntry[];
+  }) {
+    this.#types = new Map(contents.types.map((type) => [type.name, type]));
+    this.#providers = new Map(
+      contents.types.map(({ name }) => [
+        name,
+        contents.providers.filter(({ type }) => type === name),
+      ]),
+    );
+  }
+
+  /** The types' names, sorted. */
+  get typeNames(): readonly string[] {
+    return [...this.#types.keys()].sort();
+  }
+
+  /** A type by its name in any case: `virt`, `Virt_network`. */
+  type(name: string): TypeDeclaration | undefined {
+    return this.#types.get(name.toLowerCase());
+  }
+
+  providerNames(type: string): readonly string[] {
+    return this.#entries(type).map(({ name }) => name);
+  }
+
+  async provider(type: string, name: string): Promise<AnyProvider | undefined> {
+    return this.#entries(type)
+      .find((entry) => entry.name === name)
+      ?.load();
+  }
+
+  /** For the compiler: whether manifests may declare such resources. */
+  has(type: string): boolean {
+    return this.type(type) !== undefined;
+  }
+
+  /** For the compiler: every name that a resource of the type may say, and which one its title stands for. */
+  attributes(
+    type: string,
+  ): { readonly names: readonly string[]; readonly namevar: string } | undefined {
+    const declaration = this.type(type);
+    if (!declaration) return undefined;
+    const own = Object.entries(declaration.attributes)
+      .filter(([, { behaviour }]) => behaviour !== 'read_only')
+      .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
+    return {
+      names: [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])],
+      namevar: namevarOf(declaration),
+    };
+  }
+
+  #entries(type: string): readonly ProviderEntry[] {
+    return this.#providers.get(type.toLowerCase()) ?? [];
+  }
+}
+
+/** The attribute that the title stands for. */
+export function namevarOf(type: TypeDeclaration): string {
+  const found = Object.entries(type.attributes).find(
+    ([, { behaviour }]) => behaviour === 'namevar',
+  );
+  if (!found) throw new Error(`The type ${type.name} has no namevar.`);
+  return found[0];
+}
+
+/** An attribute by its name or one of its aliases. */
+export function findAttribute(
+  type: TypeDeclaration,
+  said: string,
+): readonly [name: string, attribute: AnyAttribute] | undefined {
+  return Object.entries(type.attributes).find(
+    ([name, { aliases = [] }]) => name === said || aliases.includes(said),
+  );
+}

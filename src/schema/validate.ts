@@ -1,0 +1,126 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { refText, type Resource } from '../catalog/resource.ts';
+import type { Issue } from '../diagnostics/issue.ts';
+import type { ManagedResource } from './managed-resource.ts';
+import type { AnyProvider } from './provider.ts';
+import { chooseProvider } from './choose-provider.ts';
+import { readResource } from './read-resource.ts';
+import type { Registry } from './registry.ts';
+import type { Facts } from './type.ts';
+
+/** What validation needs to know of the host. */
+export interface ValidationHost {
+  readonly registry: Registry;
+  readonly facts: Facts;
+  /** undefined when the provider works here, else why not. */
+  unsuitable(provider: AnyProvider): Promise<string | undefined>;
+}
+
+/** The resources that may be applied and everything that is wrong with the catalog's values. */
+export interface ValidatedCatalog {
+  readonly managed: readonly ManagedResource[];
+  readonly issues: readonly Issue[];
+}
+
+/** Checks every native resource of a catalog against its type; finds all problems, never throws. */
+export async function validateCatalog(
+  catalog: Catalog,
+  host: ValidationHost,
+): Promise<ValidatedCatalog> {
+  const managed: ManagedResource[] = [];
+  const issues: Issue[] = [];
+  const dropped = new Set<string>();
+  for (const resource of catalog.resources) {
+    if (isContainer(resource) || resource.virtual) continue;
+    const report = reporter(resource, issues);
+    const found = await validateResource(resource, host, report);
+    if (!found) continue;
+    for (const name of withoutFeature(found)) {
+      const what = `${found.type.name} provider '${found.provider.name}'`;
+      if (dropped.has(`${what} ${name}`)) continue;
+      dropped.add(`${what} ${name}`);
+      report('FEATURE_MISSING', `The ${what} does not support ${name}; it is ignored`, 'warning');
+    }
+    managed.push(withoutUnsupported(found));
+  }
+  return { managed, issues: [...issues, ...sharedNames(managed)] };
+}
+
+/** True for what only holds other resources: classes, stages and instances of defines. */
+export function isContainer({ kind, type }: Resource): boolean {
+  return type === 'Class' || type === 'Stage' || kind === 'defined_type';
+}
+
+/** Notes one problem of one resource. */
+export type Report = (code: string, message: string, severity?: Issue['severity']) => void;
+
+function reporter(resource: Resource, issues: Issue[]): Report {
+  const { file, line } = resource;
+  return (code, message, severity = 'error') => {
+    issues.push({ severity, code, message, file, line });
+  };
+}
+
+async function validateResource(
+  resource: Resource,
+  host: ValidationHost,
+  report: Report,
+): Promise<ManagedResource | undefined> {
+  const ref = refText(resource);
+  const type = host.registry.type(resource.type);
+  if (!type) {
+    report('UNKNOWN_RESOURCE_TYPE', `Unknown resource type: '${resource.type.toLowerCase()}'`);
+    return undefined;
+  }
+  const read = readResource(resource, type, report);
+  const choice = await chooseProvider({ type, want: read.want, said: read.saidProvider, host });
+  if ('error' in choice) {
+    report('INVALID_PROVIDER', `Parameter provider failed on ${ref}: ${choice.error}`);
+    return undefined;
+  }
+  for (const breach of read.sound ? (type.validate?.(read.want) ?? []) : []) {
+    report('VALIDATION_FAILED', `Validation of ${ref} failed: ${breach}`);
+  }
+  return read.sound ? { resource, ref, type, ...read, ...choice } : undefined;
+}
+
+function withoutFeature({ type, provider, want, resource }: ManagedResource): readonly string[] {
+  return Object.entries(type.attributes)
+    .filter(
+      ([name, { feature, aliases = [] }]) =>
+        feature !== undefined &&
+        !provider.features.includes(feature) &&
+        want[name] !== undefined &&
+        [name, ...aliases].some((said) => resource.parameters.has(said)),
+    )
+    .map(([name]) => name);
+}
+
+function withoutUnsupported(managed: ManagedResource): ManagedResource {
+  const { type, provider } = managed;
+  const isCarried = (name: string): boolean => {
+    const feature = type.attributes[name]?.feature;
+    return feature === undefined || provider.features.includes(feature);
+  };
+  const want = Object.fromEntries(Object.entries(managed.want).filter(([name]) => isCarried(name)));
+  return { ...managed, want };
+}
+
+/** Two titles for one instance would fight over it. */
+function sharedNames(managed: readonly ManagedResource[]): readonly Issue[] {
+  const owners = new Map<string, ManagedResource>();
+  const issues: Issue[] = [];
+  for (const one of managed) {
+    if (one.type.uniqueNames === false) continue;
+    const key = `${one.resource.type}[${one.name}]`;
+    const owner = owners.get(key);
+    if (!owner) {
+      owners.set(key, one);
+      continue;
+    }
+    const { file, line, type } = one.resource;
+    const message = `Cannot alias ${one.ref} to ["${one.name}"]; resource ["${type}", "${one.name}"] already declared as ${owner.ref}`;
+    issues.push({ severity: 'error', code: 'DUPLICATE_RESOURCE', message, file, line });
+  }
+  return issues;
+}
