@@ -101,7 +101,7 @@ function npm() {
 }
 
 async function build() {
-  const stamp = join(root, 'dist', 'pvirt.cjs');
+  const stamp = join(root, 'dist', '.built');
   const sources = [
     'src',
     'providers',
