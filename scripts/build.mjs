@@ -2,29 +2,36 @@
 // Builds everything into dist/: the parsers from grammar/, the library (one module a file, with types),
 // the command line in one bundle, and the code cache that makes it start fast.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { root, succeed } from './run.mjs';
+import { main, root, succeed } from './run.mjs';
 
+/** Built aside, so that a build that fails leaves the last good one in its place. */
+const making = join(root, '.cache', 'dist');
 const dist = join(root, 'dist');
-const bundle = join(dist, 'pvirt.cjs');
 
-await succeed([process.execPath, 'scripts/grammar.mjs']);
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
-await Promise.all([buildLibrary(), buildCommand()]);
-// Set-up compares the sources with this file.
-writeFileSync(join(dist, '.built'), '');
+await main(import.meta.url, async () => {
+  await succeed([process.execPath, 'scripts/grammar.mjs']);
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  await Promise.all([buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
+  // Set-up compares the sources with this file.
+  writeFileSync(join(making, '.built'), '');
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(making, dist);
+  return 0;
+});
 
 async function buildLibrary() {
-  await succeed([process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  cpSync(join(root, 'src/syntax/generated'), join(dist, 'src/syntax/generated'), {
+  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc'];
+  await succeed([...tsc, '-p', 'tsconfig.build.json', '--outDir', making]);
+  cpSync(join(root, 'src/syntax/generated'), join(making, 'src/syntax/generated'), {
     recursive: true,
   });
 }
 
-async function buildCommand() {
+async function buildCommand(bundle) {
   await build({
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: bundle,
@@ -45,5 +52,5 @@ async function buildCommand() {
   const text = readFileSync(bundle, 'latin1');
   const identity = createHash('sha256').update(text).digest('hex');
   writeFileSync(bundle, `//${identity}\n${text}`, 'latin1');
-  await succeed([process.execPath, 'scripts/warm.cjs', bundle, join(dist, 'pvirt.cache')]);
+  await succeed([process.execPath, 'scripts/warm.cjs', bundle, join(making, 'pvirt.cache')]);
 }

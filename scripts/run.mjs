@@ -1,7 +1,24 @@
 // Running programs from the workshop's scripts: argument vectors only, never a shell.
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-export const root = new URL('../', import.meta.url).pathname;
+export const root = fileURLToPath(new URL('../', import.meta.url));
+
+/**
+ * Runs a script's body when it is the one that was started (and not when another imports it); the body
+ * answers the exit code, and an Error it throws is shown as its message alone.
+ * @param {string} url the script's import.meta.url
+ * @param {() => Promise<number>} body
+ */
+export async function main(url, body) {
+  if (process.argv[1] !== fileURLToPath(url)) return;
+  try {
+    process.exitCode = await body();
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
 
 /**
  * Runs a program in the repository and collects what it says.

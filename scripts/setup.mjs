@@ -22,21 +22,21 @@ export const DEBIAN_PACKAGES = {
 };
 
 /**
- * Brings the machine to where the demo, the tests or the benchmarks can start; ends the process with one
- * clear message when it cannot.
- * @param {{ packages: readonly string[], libvirtd?: boolean }} needs
+ * Brings the machine to where checks, specs, demo or benchmarks can start; throws an Error with one clear
+ * message when it cannot. Without Debian packages to install it needs neither Debian nor root.
+ * @param {object} wish
+ * @param {readonly string[]} [wish.packages] Debian packages that must be there
+ * @param {boolean} [wish.built] whether dist/ is needed; the parsers always are
+ * @param {boolean} [wish.libvirtd] whether qemu:///system must answer
  */
-export async function setUp({ packages, libvirtd = false }) {
-  try {
+export async function setUp({ packages = [], built = true, libvirtd = false }) {
+  if (packages.length > 0) {
     refuseOtherMachines(packages);
     await installDebianPackages(packages);
-    await installNodeModules();
-    await build();
-    if (libvirtd) await startLibvirtd();
-  } catch (error) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
   }
+  await installNodeModules();
+  await (built ? build() : buildParsers());
+  if (libvirtd) await startLibvirtd();
 }
 
 function refuseOtherMachines(packages) {
@@ -100,20 +100,19 @@ function npm() {
   return script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
 }
 
+async function buildParsers() {
+  if (newest('grammar') <= newest('src/syntax/generated')) return;
+  await step('parsers from the grammar', () => succeed([process.execPath, 'scripts/grammar.mjs']));
+}
+
+const SOURCES = [
+  ...['src', 'providers', 'grammar', 'scripts', 'package.json', 'package-lock.json'],
+  ...['tsconfig.json', 'tsconfig.build.json'],
+];
+
 async function build() {
-  const stamp = join(root, 'dist', '.built');
-  const sources = [
-    'src',
-    'providers',
-    'grammar',
-    'scripts',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-  ];
-  if (existsSync(stamp) && Math.max(...sources.map(newest)) <= changed(stamp)) return;
-  await step('build (grammar, types, bundle)', () =>
+  if (Math.max(...SOURCES.map(newest)) <= newest('dist/.built')) return;
+  await step('build (parsers, library, command)', () =>
     succeed([process.execPath, 'scripts/build.mjs']),
   );
 }
@@ -121,7 +120,7 @@ async function build() {
 /** When the newest file below a path was changed. */
 function newest(path) {
   const full = join(root, path);
-  if (!existsSync(full) || path.endsWith('/generated')) return 0;
+  if (!existsSync(full)) return 0;
   if (!statSync(full).isDirectory()) return changed(full);
   return Math.max(0, ...readdirSync(full).map((name) => newest(join(path, name))));
 }
