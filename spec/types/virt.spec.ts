@@ -1,0 +1,280 @@
+import { expect } from 'chai';
+import type { AnyAttribute } from '../../src/schema/attribute.ts';
+import { virt } from '../../src/types/virt.ts';
+import type { Value } from '../../src/values/value.ts';
+
+type Name = keyof typeof virt.attributes;
+
+/** attribute, what a manifest says, what it means. */
+const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
+  ['name', 'web-1.example', 'web-1.example'],
+  ['name', `it's "1" & <2>`, `it's "1" & <2>`],
+  ['name', 'ü'.repeat(127), 'ü'.repeat(127)],
+  ['name', 7n, '7'],
+  ['ensure', 'running', 'running'],
+  ['ensure', 'present', 'installed'],
+  ['ensure', 'freezed', 'suspended'],
+  ['ensure', 'frozen', 'suspended'],
+  ['ensure', 'paused', 'suspended'],
+  ['ensure', 'shutoff', 'stopped'],
+  ['ensure', 'down', 'stopped'],
+  ['ensure', 'purged', 'purged'],
+  ['virt_type', 'kvm', 'kvm'],
+  ['virt_type', 'xen-fullyvirt', 'xen_fullyvirt'],
+  ['virt_type', 'xen-paravirt', 'xen_paravirt'],
+  ['virt_type', 'openvz', 'openvz'],
+  ['virt_type', 'lxc', 'lxc'],
+  ['desc', 'two\r\nlines\tand <more> & "more"', 'two\nlines\tand <more> & "more"'],
+  ['desc', '', ''],
+  ['memory', 512n, 512 * 1024],
+  ['memory', '512', 512 * 1024],
+  ['memory', '512M', 512 * 1024],
+  ['memory', '2G', 2 * 1024 * 1024],
+  ['memory', '2GiB', 2 * 1024 * 1024],
+  ['memory', '2GB', 2 * 1024 * 1024],
+  ['memory', '1025K', 1025],
+  ['cpus', 4n, 4],
+  ['cpus', '4', 4],
+  ['virt_path', '/srv/images/a.qcow2', '/srv/images/a.qcow2'],
+  ['virt_path', 'path=/srv/images/a.img', '/srv/images/a.img'],
+  ['virt_path', '/opt/virt_images/', '/opt/virt_images'],
+  ['virt_path', '/dev/sd4', '/dev/sd4'],
+  ['disk_size', 10n, 10 * 1024 ** 2],
+  ['disk_size', '10', 10 * 1024 ** 2],
+  ['disk_size', '100M', 100 * 1024],
+  ['boot_location', ['/boot/k', '/boot/i'], ['/boot/k', '/boot/i']],
+  ['boot_location', '/boot/k /boot/i', ['/boot/k', '/boot/i']],
+  ['boot_location', ['/with blank/k', '/i'], ['/with blank/k', '/i']],
+  ['boot_location', '/boot/k', ['/boot/k']],
+  ['boot_options', 'console=ttyS0 quiet', 'console=ttyS0 quiet'],
+  ['boot_options', ['console=ttyS0', 'quiet'], 'console=ttyS0 quiet'],
+  ['interfaces', 'br0', ['br0']],
+  ['interfaces', ['br0', 'network:lan', 'eth0.7'], ['br0', 'network:lan', 'eth0.7']],
+  ['interfaces', 'disabled', []],
+  ['interfaces', 'disable', []],
+  ['interfaces', ['disabled'], []],
+  ['macaddrs', '52:54:00:AB:cd:01', ['52:54:00:ab:cd:01']],
+  ['macaddrs', ['52-54-00-00-00-01', 'random'], ['52:54:00:00:00:01', 'RANDOM']],
+  ['graphics', 'enable', 'enable'],
+  ['graphics', 'disable', 'disable'],
+  ['graphics', 'vnc:5905', 'vnc:5905'],
+  ['graphics', 'vnc:05905', 'vnc:5905'],
+  ['graphics', 'spice', 'spice'],
+  ['graphics', 'spice:5930', 'spice:5930'],
+  ['autoboot', true, true],
+  ['autoboot', 'false', false],
+  ['on_poweroff', 'preserv', 'preserve'],
+  ['on_reboot', 'renamerestart', 'rename-restart'],
+  ['on_reboot', 'rename_restart', 'rename-restart'],
+  ['on_crash', 'rename-restart', 'rename-restart'],
+  ['on_crash', 'coredump-destroy', 'coredump-destroy'],
+];
+
+/** attribute, what a manifest says, Puppet's words or ours against it. */
+const REFUSED: readonly (readonly [Name, Value, string])[] = [
+  ['name', '', 'A guest needs a name: it must not be empty or blank'],
+  ['name', ' ', 'A guest needs a name: it must not be empty or blank'],
+  ['name', 'a/b', 'a/b is not a valid name: it must not contain a slash'],
+  ['name', '..', '.. is not a valid name: it is a directory on every host'],
+  ['name', 'a\nb', 'a\\u000ab is not a valid name: it contains the control character U+000A'],
+  ['name', 'a\0b', 'a\\u0000b is not a valid name: it contains the control character U+0000'],
+  [
+    'name',
+    'x'.repeat(65536),
+    `${'x'.repeat(57)}... is not a valid name: it has 65536 bytes, at most 255 are possible`,
+  ],
+  [
+    'ensure',
+    'on',
+    'Invalid value "on". Valid values are stopped, running, installed, absent, suspended, purged.',
+  ],
+  [
+    'virt_type',
+    'KVM',
+    'Invalid value "KVM". Valid values are kvm, qemu, xen_fullyvirt, xen_paravirt, openvz, lxc.',
+  ],
+  [
+    'desc',
+    'a\u001b[31m',
+    'a\\u001b[31m is not a valid desc: it contains the control character U+001B',
+  ],
+  ['memory', 'abc', 'abc is not a valid memory'],
+  ['memory', 1.5, '1.5 is not a valid memory'],
+  ['memory', -1n, '-1 is not a valid memory'],
+  [
+    'memory',
+    0n,
+    '0 is not a valid memory: it must be from 1 MiB to 1 EiB, and a number alone counts in MiB',
+  ],
+  [
+    'memory',
+    '9999999T',
+    '9999999T is not a valid memory: it must be from 1 MiB to 1 EiB, and a number alone counts in MiB',
+  ],
+  ['cpus', 0n, '0 is not a valid cpus: it must be from 1 to 4096'],
+  ['cpus', '2.5', '2.5 is not a valid cpus'],
+  ['virt_path', 'a.img', "File paths must be fully qualified, not 'a.img'"],
+  [
+    'virt_path',
+    '/a\nb',
+    '/a\\u000ab is not a valid virt_path: it contains the control character U+000A',
+  ],
+  ['disk_size', '5X', '5X is not a valid disk_size'],
+  ['boot_location', 'boot/k', "File paths must be fully qualified, not 'boot/k'"],
+  [
+    'boot_location',
+    ['/a', '/b', '/c'],
+    '["/a", "/b", "/c"] is not a valid boot_location: it must be a kernel and an initrd',
+  ],
+  [
+    'boot_location',
+    'http://example.org/tree',
+    'http://example.org/tree is not a valid boot_location: installation trees are not supported yet, give a kernel and an initrd on this host',
+  ],
+  [
+    'boot_options',
+    'a\nb',
+    'a\\u000ab is not a valid boot_options: it contains the control character U+000A',
+  ],
+  [
+    'interfaces',
+    'a b',
+    'a b is not a valid interfaces: it must be a device or bridge of the host, or network:NAME',
+  ],
+  ['interfaces', ['br0', 'disabled'], 'disabled is not a valid interfaces: disabled stands alone'],
+  ['interfaces', [], '[] is not a valid interfaces: say disabled for a guest without network'],
+  [
+    'macaddrs',
+    '52:54:00:00:00',
+    '52:54:00:00:00 is not a valid macaddrs: it must be like 52:54:00:12:34:56, or RANDOM',
+  ],
+  [
+    'macaddrs',
+    '53:54:00:00:00:01',
+    '53:54:00:00:00:01 is not a valid macaddrs: it is a multicast address',
+  ],
+  [
+    'macaddrs',
+    ['52:54:00:00:00:01', '52:54:00:00:00:01'],
+    '52:54:00:00:00:01 is given to two network interfaces',
+  ],
+  [
+    'graphics',
+    'rdp',
+    'Invalid value "rdp". Valid values are enable, disable. Valid values match /^vnc:[0-9]+$/, /^spice(:[0-9]+)?$/.',
+  ],
+  ['graphics', 'vnc:80', 'Invalid value "vnc:80". The port must be from 5900 to 65535.'],
+  ['autoboot', 'yes', 'Invalid value "yes". Valid values are true, false.'],
+  ['autoboot', 1n, 'Invalid value 1. Valid values are true, false.'],
+  [
+    'on_poweroff',
+    'coredump-destroy',
+    'Invalid value "coredump-destroy". Valid values are destroy, restart, preserve, rename-restart.',
+  ],
+];
+
+/** attribute, what is, what should be, whether that will do. */
+const INSYNC: readonly (readonly [Name, unknown, unknown, boolean])[] = [
+  ['ensure', 'crashed', 'installed', true],
+  ['ensure', 'crashed', 'running', false],
+  ['ensure', 'absent', 'installed', false],
+  ['desc', undefined, '', true],
+  ['virt_path', '/opt/images/web.img', '/opt/images', true],
+  ['virt_path', '/opt/other/web.img', '/opt/images', false],
+  ['virt_path', undefined, '/opt/images', false],
+  ['interfaces', ['br0'], ['br0'], true],
+  ['interfaces', ['br0'], [], false],
+  ['macaddrs', ['52:54:00:00:00:01'], ['RANDOM'], true],
+  ['macaddrs', [], ['RANDOM'], false],
+  ['macaddrs', ['52:54:00:00:00:01', '52:54:00:00:00:02'], ['52:54:00:00:00:01'], true],
+  ['macaddrs', ['52:54:00:00:00:01'], ['52:54:00:00:00:02'], false],
+  ['graphics', 'spice', 'enable', true],
+  ['graphics', 'vnc:5901', 'enable', false],
+  ['boot_options', undefined, '', true],
+];
+
+describe('virt', () => {
+  for (const [name, said, meant] of ACCEPTED) {
+    it(`${name} => ${show(said)} means ${show(meant)}`, () => {
+      const parsed = attribute(name).parse(said, name);
+      expect(parsed).to.deep.equal({ ok: true, value: meant });
+      expect(attribute(name).parse(attribute(name).toPuppet(meant), name)).to.deep.equal(parsed);
+    });
+  }
+
+  for (const [name, said, error] of REFUSED) {
+    it(`${name} => ${show(said)} is refused`, () => {
+      expect(attribute(name).parse(said, name)).to.deep.equal({ ok: false, error });
+    });
+  }
+
+  for (const [name, is, should, expected] of INSYNC) {
+    it(`${name}: ${show(is)} ${expected ? 'is' : 'is not'} as ${show(should)}`, () => {
+      expect(attribute(name).isInsync(is, should)).to.equal(expected);
+    });
+  }
+
+  it('has every attribute in these tables', () => {
+    const exercised = new Set([...ACCEPTED, ...REFUSED].map(([name]) => name));
+    expect([...exercised].sort()).to.deep.equal(Object.keys(virt.attributes).sort());
+  });
+
+  const breaches: readonly (readonly [object, readonly string[]])[] = [
+    [{ name: 'a', virt_path: '/a', disk_size: 1024, macaddrs: ['RANDOM'] }, []],
+    [
+      { name: 'a', interfaces: ['br0'], macaddrs: ['RANDOM', 'RANDOM'] },
+      ['macaddrs has 2 addresses for 1 network interfaces'],
+    ],
+    [{ name: 'a', disk_size: 1024 }, ['disk_size is the size of a disk, but virt_path names none']],
+    [
+      { name: 'a', boot_options: 'quiet' },
+      ['boot_options are for a kernel, but boot_location names none'],
+    ],
+  ];
+  for (const [want, sentences] of breaches) {
+    it(`${show(want)}: ${sentences.length === 0 ? 'fits together' : sentences.join()}`, () => {
+      expect(virt.validate?.({ ...want })).to.deep.equal(sentences);
+    });
+  }
+
+  it('comes after the files that it is made of, and after the hypervisor', () => {
+    const found = virt.autorequire?.({
+      name: 'a',
+      virt_path: '/srv/a.img',
+      boot_location: ['/boot/k', '/boot/i'],
+    });
+    expect(found?.map(({ type, title }) => `${type}[${title}]`)).to.include.members([
+      'File[/srv/a.img]',
+      'File[/srv]',
+      'File[/boot/k]',
+      'File[/boot/i]',
+      'Service[libvirtd]',
+    ]);
+  });
+
+  const providers: readonly (readonly [string | undefined, string, string | undefined])[] = [
+    ['kvm', 'openvzhn', 'libvirt'],
+    ['xen_paravirt', 'physical', 'libvirt'],
+    ['openvz', 'physical', 'openvz'],
+    ['lxc', 'kvm', 'lxc'],
+    [undefined, 'openvzhn', 'openvz'],
+    [undefined, 'kvm', undefined],
+  ];
+  for (const [virtType, fact, expected] of providers) {
+    it(`virt_type ${virtType ?? 'unset'} on ${fact}: provider ${expected ?? 'as suits the host'}`, () => {
+      expect(virt.providerFor?.({ virt_type: virtType }, () => fact)).to.equal(expected);
+    });
+  }
+});
+
+function attribute(name: Name): AnyAttribute {
+  return virt.attributes[name];
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'bigint' ? Number(item) : item,
+  );
+  return text.length > 70 ? `${text.slice(0, 67)}...` : text;
+}

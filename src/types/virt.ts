@@ -1,0 +1,189 @@
+import type { ResourceRef } from '../catalog/resource.ts';
+import { bool, integer, oneOf, path, text } from '../schema/attributes.ts';
+import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
+import { bootLocation } from './virt/boot-location.ts';
+import { graphics } from './virt/graphics.ts';
+import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
+import { name } from './virt/name.ts';
+import { interfaces, macaddrs } from './virt/network.ts';
+import { lineFault, textFault } from './virt/plain-text.ts';
+import { size } from './virt/size.ts';
+
+const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
+const VIRT_TYPES = ['kvm', 'qemu', 'xen_fullyvirt', 'xen_paravirt', 'openvz', 'lxc'] as const;
+
+const attributes = {
+  name,
+  ensure: oneOf(ENSURE, {
+    behaviour: 'property',
+    desc: `The state of the guest. \`installed\` means that it is there, in whatever state; \`absent\`
+removes the guest and leaves its disks; \`purged\` also deletes the disks that pvirt made for it.`,
+    default: 'running',
+    change: 'live',
+    synonyms: {
+      present: 'installed',
+      freezed: 'suspended',
+      frozen: 'suspended',
+      paused: 'suspended',
+      shutoff: 'stopped',
+      down: 'stopped',
+    },
+    isInsync: (is, should) =>
+      should === 'installed' ? is !== undefined && is !== 'absent' : is === should,
+  }),
+  virt_type: oneOf(VIRT_TYPES, {
+    behaviour: 'init_only',
+    desc: `The kind of virtualisation: \`kvm\` uses the processor's, \`qemu\` emulates. Without it a
+new guest gets \`kvm\` where the host has it.`,
+    synonyms: { 'xen-fullyvirt': 'xen_fullyvirt', 'xen-paravirt': 'xen_paravirt' },
+  }),
+  desc: text({
+    behaviour: 'property',
+    desc: 'A description of the guest, shown by other tools too. Empty removes it.',
+    aliases: ['description'],
+    change: 'live',
+    // XML knows one kind of line end only.
+    accept: (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value),
+    check: (value) => textFault(value, 'desc'),
+    isInsync: (is = '', should) => is === should,
+  }),
+  memory: size('M', {
+    behaviour: 'property',
+    desc: `Memory in MiB, or with a unit: \`"2G"\`, \`"512M"\`. A running guest can be given less at
+once; more than it was started with takes effect at its next start.`,
+    change: 'live',
+  }),
+  cpus: integer({
+    behaviour: 'property',
+    desc: `The number of virtual CPUs. A running guest can be given more at once, up to the number
+of the host's processors when it was created; fewer take effect at its next start.`,
+    aliases: ['vcpu', 'vcpus'],
+    change: 'live',
+    min: 1,
+    max: 4096,
+  }),
+  virt_path: path({
+    behaviour: 'init_only',
+    desc: `The guest's disk: an image file, a block device, or a directory in which an image is
+made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk\`, all others are raw.`,
+    aliases: ['virt_disk'],
+    accept: (value) => (typeof value === 'string' ? value.replace(/^path=/, '') : value),
+    check: (value) => lineFault(value, 'virt_path'),
+    isInsync: (is, should) =>
+      is !== undefined && (is === should || is.slice(0, is.lastIndexOf('/')) === should),
+  }),
+  disk_size: size('G', {
+    behaviour: 'parameter',
+    desc: 'The size in GiB, or with a unit, of an image that is made because `virt_path` is missing.',
+  }),
+  boot_location: bootLocation({
+    behaviour: 'init_only',
+    desc: 'A kernel and an initrd on the host: `["/srv/vmlinuz", "/srv/initrd"]`, or both in one string.',
+    aliases: ['boot_localtion'],
+  }),
+  boot_options: text({
+    behaviour: 'init_only',
+    desc: 'The command line of the kernel that `boot_location` names.',
+    accept: (value) => (isTexts(value) ? value.join(' ') : value),
+    check: (value) => lineFault(value, 'boot_options'),
+    isInsync: (is = '', should) => is === should,
+  }),
+  interfaces: interfaces({
+    behaviour: 'property',
+    desc: `The guest's network interfaces, one for each name of a bridge or device of the host, or
+\`network:NAME\` for a network of libvirt; \`disabled\` for none. A new guest without it is on the network
+\`default\`.`,
+    change: 'live',
+  }),
+  macaddrs: macaddrs({
+    behaviour: 'property',
+    desc: 'The MAC addresses of the network interfaces, in their order; `RANDOM` accepts any.',
+    change: 'next_boot',
+  }),
+  graphics: graphics({
+    behaviour: 'property',
+    desc: `The graphical console: \`enable\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
+\`spice:PORT\`, or \`disable\` for the serial console alone. A new guest without it has VNC.`,
+    aliases: ['graphic'],
+    change: 'next_boot',
+  }),
+  autoboot: bool({
+    behaviour: 'property',
+    desc: 'Whether the guest starts together with the host.',
+    change: 'live',
+  }),
+  on_poweroff: lifecycleAction('What the host does when the guest powers itself off.'),
+  on_reboot: lifecycleAction('What the host does when the guest reboots.'),
+  on_crash: crashAction('What the host does when the guest crashes.'),
+} as const;
+
+/** A virtual machine or container. */
+export const virt = defineType({
+  name: 'virt',
+  desc: 'A virtual machine. What the manifest does not mention is left alone.',
+  features: {},
+  attributes,
+  absentStates: ['absent', 'purged'],
+  effects: 'itself',
+  concurrent: true,
+  validate: (want) => breaches(want as VirtWant),
+  autorequire: (want) => [...fileRequirements(want as VirtWant), ...HYPERVISORS],
+  // A guest that is to stop stops first and is changed cold; one that is to start is changed before.
+  ensureOrder: (_is, should) => (should === 'stopped' ? 'first' : 'last'),
+  providerFor: ({ virt_type }, facts) => PROVIDERS[(virt_type ?? '') as string] ?? byHost(facts),
+});
+
+/** What a manifest may say of a guest. */
+export type VirtWant = WantOf<TypeDeclaration<typeof attributes>>;
+
+/** What a provider found of one. */
+export type VirtState = StateOf<TypeDeclaration<typeof attributes>>;
+
+const PROVIDERS: Readonly<Record<string, string | undefined>> = {
+  kvm: 'libvirt',
+  qemu: 'libvirt',
+  xen_fullyvirt: 'libvirt',
+  xen_paravirt: 'libvirt',
+  openvz: 'openvz',
+  lxc: 'lxc',
+};
+
+function byHost(facts: (name: string) => unknown): string | undefined {
+  return facts('virtual') === 'openvzhn' ? 'openvz' : undefined;
+}
+
+function breaches({ macaddrs, interfaces, ...want }: VirtWant): readonly string[] {
+  const found: string[] = [];
+  if (macaddrs !== undefined && interfaces !== undefined && macaddrs.length > interfaces.length) {
+    found.push(
+      `macaddrs has ${macaddrs.length} addresses for ${interfaces.length} network interfaces`,
+    );
+  }
+  if (want.disk_size !== undefined && want.virt_path === undefined) {
+    found.push('disk_size is the size of a disk, but virt_path names none');
+  }
+  if (want.boot_options !== undefined && want.boot_location === undefined) {
+    found.push('boot_options are for a kernel, but boot_location names none');
+  }
+  return found;
+}
+
+const HYPERVISORS: readonly ResourceRef[] = [
+  ...['libvirtd', 'virtqemud'].map((title) => ({ type: 'Service', title })),
+  ...['libvirt-daemon-system', 'libvirt', 'libvirt-bin', 'qemu-kvm', 'qemu-utils'].map((title) => ({
+    type: 'Package',
+    title,
+  })),
+];
+
+/** The files that a guest is made of, and the directory in which an image may be made. */
+function fileRequirements({ virt_path, boot_location = [] }: VirtWant): readonly ResourceRef[] {
+  const paths = [...boot_location];
+  if (virt_path !== undefined)
+    paths.push(virt_path, virt_path.slice(0, virt_path.lastIndexOf('/')));
+  return paths.filter((path) => path !== '').map((title) => ({ type: 'File', title }));
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
