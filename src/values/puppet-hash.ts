@@ -1,4 +1,5 @@
-import type { Value } from './value.ts';
+import type { ValueObject } from './value.ts';
+import { type Value } from './value.ts';
 
 /** A Puppet Hash: keeps the order of insertion; any value may be a key, compared as Ruby's `eql?`. */
 export class PuppetHash {
@@ -15,27 +16,27 @@ export class PuppetHash {
   }
 
   get(key: Value): Value | undefined {
-    return this.#entries.get(identity(key))?.[1];
+    return this.#entries.get(identityOf(key))?.[1];
   }
 
   has(key: Value): boolean {
-    return this.#entries.has(identity(key));
+    return this.#entries.has(identityOf(key));
   }
 
   /** Only for whoever is still building the hash; a hash that a manifest has seen is never changed. */
   set(key: Value, value: Value): this {
-    const id = identity(key);
+    const id = identityOf(key);
     const known = this.#entries.get(id);
     this.#entries.set(id, [known ? known[0] : key, value]);
     return this;
   }
 
   keys(): Value[] {
-    return [...this.#entries.values()].map(([key]) => key);
+    return Array.from(this.#entries.values(), ([key]) => key);
   }
 
   values(): Value[] {
-    return [...this.#entries.values()].map(([, value]) => value);
+    return Array.from(this.#entries.values(), ([, value]) => value);
   }
 
   entries(): (readonly [Value, Value])[] {
@@ -47,29 +48,33 @@ export class PuppetHash {
   }
 }
 
-/** Scalars are their own identity (a Map tells 1n from 1 and '1'); the rest by structure. */
-function identity(key: Value): unknown {
-  if (key === null || typeof key !== 'object') return key;
-  if (Array.isArray(key)) return `[${key.map(part).join(',')}]`;
-  if (key instanceof PuppetHash) {
-    return `{${key
-      .entries()
-      .map(([k, v]) => `${part(k)}=>${part(v)}`)
-      .sort()
-      .join(',')}}`;
+/**
+ * What a value is as the key of a Map: two values have the same identity when Ruby's `eql?` holds.
+ * Scalars are their own (a Map tells 1n from 1 and '1'), the rest go by structure.
+ */
+export function identityOf(value: Value): unknown {
+  // Identities of structures are strings that start with NUL; a String that does is set apart.
+  if (typeof value === 'string') return value.startsWith('\0') ? `\0s${value}` : value;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return `\0[${value.map(part).join(',')}]`;
+  if (value instanceof PuppetHash) {
+    const entries = value.entries().map(([k, v]) => `${part(k)}=>${part(v)}`);
+    return `\0{${entries.sort().join(',')}}`;
   }
-  return key;
+  const own = (value as ValueObject).identity;
+  return typeof own === 'string' ? `\0o${own}` : own;
 }
 
 const objectIds = new WeakMap<object, number>();
 let nextObjectId = 0;
 
 function part(value: Value): string {
-  const id = identity(value);
+  const id = identityOf(value);
   if (id !== null && typeof id === 'object') {
     let known = objectIds.get(id);
     if (known === undefined) objectIds.set(id, (known = nextObjectId++));
     return `object:${known}`;
   }
-  return `${typeof id}:${String(id).length}:${String(id)}`;
+  const text = String(id);
+  return `${typeof id}:${text.length}:${text}`;
 }

@@ -11,11 +11,28 @@ export type Value =
 export abstract class ValueObject {
   /** The Puppet type's simple name: `Default`, `Regexp`, `Type`, `Sensitive` ... */
   abstract readonly valueKind: string;
+
+  /** Values of one identity are equal and one key of a Hash; a string starts with its kind. */
+  get identity(): unknown {
+    return this;
+  }
+
+  /** The text that interpolation into a string gives. */
+  abstract toString(): string;
+
+  /** The text that a manifest would hold, `String.new(v, '%p')`. */
+  toProgramText(): string {
+    return this.toString();
+  }
 }
 
 /** The literal `default`. */
 export class DefaultValue extends ValueObject {
   readonly valueKind = 'Default';
+
+  override toString(): string {
+    return 'default';
+  }
 }
 
 export const DEFAULT = new DefaultValue();
@@ -32,5 +49,17 @@ export class Sensitive extends ValueObject {
 
   unwrap(): Value {
     return this.#value;
+  }
+
+  override toString(): string {
+    return 'Sensitive [value redacted]';
+  }
+
+  override toProgramText(): string {
+    return `#<${this.toString()}>`;
+  }
+
+  toJSON(): string {
+    return this.toString();
   }
 }

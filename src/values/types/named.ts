@@ -1,0 +1,137 @@
+import type { Value } from '../value.ts';
+import { BareWord, isSameType, PuppetType, type TypeParameter } from './type.ts';
+
+/** TypeReference['Foo']: the name of a type that nobody knows (yet). */
+export class TypeReferenceType extends PuppetType {
+  readonly name = 'TypeReference';
+  readonly typeText: string;
+
+  constructor(typeText = 'UnresolvedReference') {
+    super();
+    this.typeText = typeText;
+  }
+
+  isInstance(): boolean {
+    return false;
+  }
+
+  accepts(other: PuppetType): boolean {
+    return isSameType(this, other);
+  }
+
+  override get parameters(): readonly TypeParameter[] {
+    return [this.typeText];
+  }
+}
+
+/** Runtime[ruby, 'Symbol']: an object of the program that runs the manifest. pvirt has none to show. */
+export class RuntimeType extends PuppetType {
+  readonly name = 'Runtime';
+  readonly runtime: string | undefined;
+  readonly typeName: string | undefined;
+
+  constructor(runtime?: string, typeName?: string) {
+    super();
+    this.runtime = runtime;
+    this.typeName = typeName;
+  }
+
+  isInstance(): boolean {
+    return false;
+  }
+
+  accepts(other: PuppetType): boolean {
+    if (!(other instanceof RuntimeType)) return false;
+    if (this.runtime !== undefined && this.runtime !== other.runtime) return false;
+    return this.typeName === undefined || this.typeName === other.typeName;
+  }
+
+  override get parameters(): readonly TypeParameter[] {
+    if (this.runtime === undefined && this.typeName === undefined) return [];
+    return [this.runtime === undefined ? null : new BareWord(this.runtime), this.typeName ?? null];
+  }
+}
+
+/**
+ * A name for another type, which may hold the alias itself. What the alias means is asked for once,
+ * when it is first needed, so that a definition can be made before those it mentions.
+ */
+export class AliasType extends PuppetType {
+  readonly name: string;
+  readonly isBuiltIn: boolean;
+  readonly #resolve: () => PuppetType;
+  #resolved: PuppetType | undefined;
+  /** Values and types under way, which a recursive alias meets again: see `once`. */
+  readonly #values = new Set<Value>();
+  readonly #specific = new Set<PuppetType>();
+  readonly #general = new Set<PuppetType>();
+  readonly #expanding = new Set<'text' | 'callable'>();
+
+  constructor(
+    name: string,
+    resolve: () => PuppetType,
+    options: { readonly isBuiltIn?: boolean } = {},
+  ) {
+    super();
+    this.name = name;
+    this.isBuiltIn = options.isBuiltIn ?? false;
+    this.#resolve = resolve;
+  }
+
+  override get resolved(): PuppetType {
+    return (this.#resolved ??= this.#resolve().normalize());
+  }
+
+  isInstance(value: Value): boolean {
+    return once(this.#values, value, false, () => this.resolved.isInstance(value));
+  }
+
+  override isAssignable(other: PuppetType): boolean {
+    return once(this.#specific, other, true, () => super.isAssignable(other));
+  }
+
+  accepts(other: PuppetType): boolean {
+    return this.resolved.isAssignable(other);
+  }
+
+  override isAssignableTo(general: PuppetType): boolean {
+    return once(this.#general, general, true, () => general.isAssignable(this.resolved));
+  }
+
+  override isCallable(optional = true): boolean {
+    return once(this.#expanding, 'callable', false, () => this.resolved.isCallable(optional));
+  }
+
+  override get parts(): readonly PuppetType[] {
+    return [this.resolved];
+  }
+
+  override get identity(): string {
+    return `Type alias ${this.name}`;
+  }
+
+  override toString(): string {
+    return this.text(true);
+  }
+
+  override text(expand: boolean): string {
+    if (!expand || this.isBuiltIn) return this.name;
+    return once(
+      this.#expanding,
+      'text',
+      this.name,
+      () => `${this.name} = ${this.resolved.text(true)}`,
+    );
+  }
+}
+
+/** `work`, or the answer for what is met again while it is still being worked on. */
+function once<T, R>(underWay: Set<T>, subject: T, again: R, work: () => R): R {
+  if (underWay.has(subject)) return again;
+  underWay.add(subject);
+  try {
+    return work();
+  } finally {
+    underWay.delete(subject);
+  }
+}

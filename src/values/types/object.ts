@@ -1,0 +1,46 @@
+import type { Value } from '../value.ts';
+import { BareWord, PuppetType, type TypeParameter } from './type.ts';
+
+/** Object: an instance of a type that a manifest defined. */
+class ObjectType extends PuppetType {
+  readonly name = 'Object';
+
+  isInstance(value: Value): boolean {
+    return (
+      value !== null &&
+      typeof value === 'object' &&
+      'valueKind' in value &&
+      value.valueKind === 'Object'
+    );
+  }
+
+  accepts(other: PuppetType): boolean {
+    return other instanceof ObjectType;
+  }
+}
+
+/** TypeSet: a versioned set of types. */
+class TypeSetType extends PuppetType {
+  readonly name = 'TypeSet';
+
+  isInstance(): boolean {
+    return false;
+  }
+
+  accepts(other: PuppetType): boolean {
+    return other instanceof TypeSetType;
+  }
+
+  override get parameters(): readonly TypeParameter[] {
+    // Puppet prints the default TypeSet with all that describes it.
+    return [
+      new BareWord(
+        "{pcore_uri => 'http://puppet.com/2016.1/pcore', pcore_version => '1.0.0', " +
+          "name_authority => 'http://puppet.com/2016.1/runtime', name => 'DefaultTypeSet', version => '0.0.0'}",
+      ),
+    ];
+  }
+}
+
+export const OBJECT: PuppetType = new ObjectType();
+export const TYPE_SET: PuppetType = new TypeSetType();
