@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+/** One program to time, from its start to its exit. */
+export interface Contestant {
+  readonly name: string;
+  readonly argv: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Done before each run, untimed. */
+  readonly before?: () => Promise<void>;
+}
+
+export interface Measurement {
+  readonly name: string;
+  /** Milliseconds of the whole process. */
+  readonly median: number;
+  readonly fastest: number;
+}
+
+/**
+ * Times whole processes in turn (A B C A B C ...), so that what else the machine does falls on all alike.
+ * The first round warms the machine's caches and does not count.
+ */
+export async function measure(
+  contestants: readonly Contestant[],
+  rounds: number,
+): Promise<readonly Measurement[]> {
+  const times = contestants.map((): number[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, contestant] of contestants.entries()) {
+      await contestant.before?.();
+      const time = runOnce(contestant);
+      if (round > 0) times[index]!.push(time);
+    }
+  }
+  return contestants.map(({ name }, index) => ({
+    name,
+    median: median(times[index]!),
+    fastest: Math.min(...times[index]!),
+  }));
+}
+
+/** Runs it once, and throws with its own words when it fails: a failed run is no measurement. */
+export function runOnce({ name, argv: [program, ...args], env = {} }: Contestant): number {
+  const start = performance.now();
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    env: { ...environment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  const time = performance.now() - start;
+  if (error) throw error;
+  if (status === 0) return time;
+  throw new Error(`${name} ended with ${status}:\n${stdout}${stderr}`);
+}
+
+/** NODE_EXTRA_CA_CERTS alone makes every start of Node 20 40 ms slower. */
+export function environment(): Record<string, string | undefined> {
+  return { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
