@@ -23,7 +23,6 @@ const guest = defineType({
 });
 
 const parts = {
-  type: guest,
   name: 'memory',
   desc: 'In memory.',
   create: async () => {
@@ -40,8 +39,8 @@ const setters = { ensure: set, memory: set, nics: set };
 
 describe('what the compiler guarantees', () => {
   it('asks for exactly the setters that the features need', () => {
-    const plain = defineProvider({ ...parts, features: [], setters });
-    const pausable = defineProvider({
+    const plain = defineProvider(guest)({ ...parts, features: [], setters });
+    const pausable = defineProvider(guest)({
       ...parts,
       features: ['pausable'],
       setters: { ...setters, paused: set },
@@ -52,24 +51,24 @@ describe('what the compiler guarantees', () => {
 
   it('refuses a missing setter', () => {
     // @ts-expect-error -- memory has no setter
-    defineProvider({ ...parts, features: [], setters: { ensure: set, nics: set } });
+    defineProvider(guest)({ ...parts, features: [], setters: { ensure: set, nics: set } });
     // @ts-expect-error -- the feature pausable asks for the setter of paused
-    defineProvider({ ...parts, features: ['pausable'], setters });
+    defineProvider(guest)({ ...parts, features: ['pausable'], setters });
   });
 
   it('refuses a setter for what is never set', () => {
     // @ts-expect-error -- arch is init_only
-    defineProvider({ ...parts, features: [], setters: { ...setters, arch: set } });
+    defineProvider(guest)({ ...parts, features: [], setters: { ...setters, arch: set } });
   });
 
   it('refuses an unknown feature', () => {
     // @ts-expect-error -- no such feature
-    defineProvider({ ...parts, features: ['flying'], setters });
+    defineProvider(guest)({ ...parts, features: ['flying'], setters });
   });
 
   it('refuses a provider without create of a type that has ensure', () => {
     // @ts-expect-error -- create is missing
-    defineProvider({ ...parts, create: undefined, features: [], setters });
+    defineProvider(guest)({ ...parts, create: undefined, features: [], setters });
   });
 
   it('types wishes and states', () => {

@@ -1,4 +1,5 @@
 import type { AnyAttribute } from '../schema/attribute.ts';
+import { plainText } from '../schema/inspect.ts';
 import type { ManagedResource } from '../schema/managed-resource.ts';
 import type { ChangeClass, State } from '../schema/provider.ts';
 import type { TypeDeclaration } from '../schema/type.ts';
@@ -31,7 +32,7 @@ export function planEnsure(
   state: State | undefined,
 ): EnsureStep | undefined {
   const attribute = type.attributes.ensure;
-  const should: unknown = want.ensure;
+  const should = want.ensure as string | undefined;
   if (!attribute || should === undefined) return undefined;
   const is = state ? (state.ensure ?? 'present') : 'absent';
   if (attribute.isInsync(is, should)) return undefined;
@@ -39,7 +40,7 @@ export function planEnsure(
   if (isAbsent(type, should)) return { ...step, action: 'destroy' };
   if (!isPresent(type, state)) return { ...step, action: 'create' };
   const change = provider.classify?.({ property: 'ensure', should, is: state, want }) ?? LIVE;
-  const order = type.ensureOrder?.(is, String(should)) ?? 'only';
+  const order = type.ensureOrder?.(is, should) ?? 'only';
   return { ...step, action: 'set', change, order };
 }
 
@@ -71,10 +72,10 @@ export function planProperties(
 
 /** resource_api's words for a change of what is set at creation only. */
 function initOnlyText({ property, attribute, is, should }: Omit<Step, 'change'>): string {
-  const [before, after] = [is, should].map((value) => String(attribute.toPuppet(value)));
+  const [before, after] = [is, should].map((value) => plainText(attribute.toPuppet(value)));
   return `Attempting to change \`${property}\` init_only attribute value from \`${before}\` to \`${after}\``;
 }
 
-function isAbsent(type: TypeDeclaration, ensure: unknown): boolean {
-  return (type.absentStates ?? ['absent']).includes(String(ensure));
+function isAbsent(type: TypeDeclaration, ensure: string | undefined): boolean {
+  return ensure !== undefined && (type.absentStates ?? ['absent']).includes(ensure);
 }

@@ -49,7 +49,7 @@ export function attribute<
   V,
   const B extends Behaviour,
   const F extends string | undefined = undefined,
->(parts: AttributeParts<V, B, F>): Attribute<V, B, F> {
+>(parts: AttributeParts<V, B, F>): Attribute<V, B, NoInfer<F>> {
   const { accept, check, parse } = parts;
   return {
     behaviour: parts.behaviour,
@@ -80,7 +80,7 @@ export function text<const B extends Behaviour, const F extends string | undefin
     readonly values?: readonly string[];
     readonly patterns?: readonly RegExp[];
   },
-): Attribute<string, B, F> {
+): Attribute<string, B, NoInfer<F>> {
   const { values = [], patterns = [] } = options;
   return attribute({
     ...options,
@@ -103,7 +103,7 @@ export function text<const B extends Behaviour, const F extends string | undefin
 /** An absolute path. */
 export function path<const B extends Behaviour, const F extends string | undefined = undefined>(
   options: AttributeOptions<string, B, F>,
-): Attribute<string, B, F> {
+): Attribute<string, B, NoInfer<F>> {
   return attribute({
     ...options,
     puppetType: 'Pattern[/\\A\\//]',
@@ -123,7 +123,7 @@ export function integer<const B extends Behaviour, const F extends string | unde
     /** For docs and errors: `MiB`. */
     readonly unit?: string;
   },
-): Attribute<number, B, F> {
+): Attribute<number, B, NoInfer<F>> {
   const { min, max, unit } = options;
   return attribute({
     ...options,
@@ -145,7 +145,7 @@ export function oneOf<
 >(
   words: readonly W[],
   options: AttributeOptions<W, B, F> & { readonly synonyms?: Readonly<Record<string, W>> },
-): Attribute<W, B, F> {
+): Attribute<W, B, NoInfer<F>> {
   const synonyms = new Map<string, W>(Object.entries(options.synonyms ?? {}));
   return attribute({
     ...options,
@@ -164,7 +164,7 @@ export function oneOf<
 /** `true` or `false`, bare or quoted; shown as Puppet's types show them, quoted. */
 export function bool<const B extends Behaviour, const F extends string | undefined = undefined>(
   options: AttributeOptions<boolean, B, F>,
-): Attribute<boolean, B, F> {
+): Attribute<boolean, B, NoInfer<F>> {
   const words = ['true', 'false'] as const;
   return attribute({
     toPuppet: String,
@@ -183,7 +183,7 @@ export function bool<const B extends Behaviour, const F extends string | undefin
 export function list<V, const B extends Behaviour, const F extends string | undefined = undefined>(
   item: Attribute<V>,
   options: AttributeOptions<readonly V[], B, F>,
-): Attribute<readonly V[], B, F> {
+): Attribute<readonly V[], B, NoInfer<F>> {
   return attribute<readonly V[], B, F>({
     toPuppet: (values) => values.map((value) => item.toPuppet(value)),
     ...options,

@@ -1,4 +1,4 @@
-import type { Log } from '../diagnostics/logger.ts';
+import type { Log, LogLevel } from '../diagnostics/logger.ts';
 import type { Host } from '../host/host.ts';
 import type {
   FeatureOf,
@@ -17,8 +17,19 @@ export interface ProviderContext {
   readonly log: Log;
   /** `--connect URI` and the like. */
   readonly settings: Readonly<Record<string, string | undefined>>;
+  /** The resource at work; undefined while instances are listed or checked. */
+  readonly resource?: ResourceInTurn | undefined;
   /** One per run and key (a connection, say); whatever `close` is given is called at the end of the run. */
   shared<V>(key: symbol, open: () => Promise<V>, close?: (value: V) => Promise<void>): Promise<V>;
+}
+
+/** What providers that talk to the user must know of the resource that they carry. */
+export interface ResourceInTurn {
+  /** `/Stage[main]/Main/Exec[/bin/true]`, for log lines. */
+  readonly path: string;
+  readonly loglevel: LogLevel;
+  /** Attributes whose values must never be shown. */
+  readonly secrets: ReadonlySet<string>;
 }
 
 /** When a change takes effect; anything but `live` has its reason, one clause without a full stop. */
@@ -132,9 +143,13 @@ export interface AnyChange {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
 type AnySetter = (value: any, change: any, ctx: ProviderContext) => Promise<void>;
 
-/** Declares a provider: a missing setter, an unknown feature or a setter too many does not compile. */
-export function defineProvider<T extends TypeDeclaration, const F extends FeatureOf<T>>(
-  provider: Provider<T, F>,
-): Provider<T, F> {
-  return provider;
+/**
+ * Declares a provider of a type: `defineProvider(virt)({ name: 'libvirt', ... })`. A missing setter, an
+ * unknown feature or a setter too many does not compile. (Two calls, because only a type that is
+ * already known gives the setters' parameters their types.)
+ */
+export function defineProvider<T extends TypeDeclaration>(
+  type: T,
+): <const F extends FeatureOf<T>>(provider: Omit<Provider<T, F>, 'type'>) => Provider<T, F> {
+  return (provider) => Object.assign({ type }, provider) as never;
 }

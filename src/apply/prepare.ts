@@ -1,0 +1,91 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Issue, IssueError } from '../diagnostics/issue.ts';
+import type { Log } from '../diagnostics/logger.ts';
+import type { Host } from '../host/host.ts';
+import { buildGraph } from '../plan/build-graph.ts';
+import { cycleText } from '../plan/cycles.ts';
+import type { Graph, GraphNode } from '../plan/graph.ts';
+import { orderOf } from '../plan/order.ts';
+import type { ManagedResource } from '../schema/managed-resource.ts';
+import type { AnyProvider } from '../schema/provider.ts';
+import type { Registry } from '../schema/registry.ts';
+import { validateCatalog } from '../schema/validate.ts';
+import { deferredChecks, preflight } from './preflight.ts';
+import { redacting } from './redact.ts';
+import type { ApplySettings } from './settings.ts';
+import type { SharedPool } from './shared-pool.ts';
+import { StateReader } from './state-reader.ts';
+import { isSelected } from './tags.ts';
+
+/** What a run needs. */
+export interface ApplyOptions {
+  readonly catalog: Catalog;
+  readonly registry: Registry;
+  readonly host: Host;
+  readonly log: Log;
+  readonly settings?: ApplySettings;
+}
+
+/** A catalog that passed every check and may be applied. */
+export interface ReadyCatalog {
+  readonly catalog: Catalog;
+  readonly managed: ReadonlyMap<string, ManagedResource>;
+  readonly graph: Graph;
+  readonly order: readonly GraphNode[];
+  readonly deferred: ReadonlySet<string>;
+  readonly states: StateReader;
+}
+
+/** Validates, orders and checks a catalog; throws every problem as one IssueError. */
+export async function prepare(options: ApplyOptions, pool: SharedPool): Promise<ReadyCatalog> {
+  const { catalog, registry, settings = {} } = options;
+  const unsuitable = suitability(pool, options.log);
+  const facts = settings.facts ?? (() => undefined);
+  const validated = await validateCatalog(catalog, { registry, facts, unsuitable });
+  const { graph, issues } = buildGraph(catalog, validated.managed);
+  raise([...validated.issues, ...issues], options);
+  const cycles = cycleText(graph);
+  if (cycles !== undefined) throw new IssueError(cycleIssues(cycles));
+  const order = orderOf(graph);
+  const managed = new Map(validated.managed.map((one) => [one.ref, one]));
+  const deferred = deferredChecks(order, graph, managed);
+  const selected = validated.managed.filter(({ resource }) => isSelected(resource.tags, settings));
+  const states = new StateReader(selected);
+  const log = redacting(options.log, validated.managed);
+  raise(await preflight({ managed: selected, deferred, states, ctx: pool.context(log) }), options);
+  return { catalog, managed, graph, order, deferred, states };
+}
+
+/** Says the warnings and throws if there are errors. */
+function raise(issues: readonly Issue[], { log, settings }: ApplyOptions): void {
+  const isError = ({ severity }: Issue): boolean =>
+    severity === 'error' || settings?.strict === true;
+  for (const { message, file, line } of issues.filter((issue) => !isError(issue))) {
+    log({ level: 'warning', message, file, line });
+  }
+  const errors = issues.filter(isError);
+  if (errors.length > 0) throw new IssueError(errors);
+}
+
+function cycleIssues(message: string): readonly Issue[] {
+  const summary =
+    'Failed to apply catalog: One or more resource dependency cycles detected in graph';
+  return [message, summary].map((text) => ({
+    severity: 'error',
+    code: 'DEPENDENCY_CYCLE',
+    message: text,
+  }));
+}
+
+/** Asks every provider once whether it works on this host. */
+function suitability(
+  pool: SharedPool,
+  log: Log,
+): (provider: AnyProvider) => Promise<string | undefined> {
+  const known = new Map<AnyProvider, Promise<string | undefined>>();
+  return async (provider) => {
+    const answer = known.get(provider) ?? provider.unsuitable?.(pool.context(log));
+    if (answer) known.set(provider, answer);
+    return answer;
+  };
+}

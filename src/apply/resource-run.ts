@@ -1,0 +1,166 @@
+import type { Log, LogEntry, LogLevel } from '../diagnostics/logger.ts';
+import type { ManagedResource } from '../schema/managed-resource.ts';
+import { displayText, REDACTED } from '../schema/display.ts';
+import { isPresent, planEnsure, planProperties, type Step } from '../plan/steps.ts';
+import type { ProviderContext, State } from '../schema/provider.ts';
+import { changeText, errorText, failureText, noopText, type StepWords } from './messages.ts';
+import type { StateReader } from './state-reader.ts';
+import type { ResourceEvent } from './transaction-report.ts';
+
+/** What a resource needs for its turn. */
+export interface ResourceRunOptions {
+  readonly managed: ManagedResource;
+  readonly noop: boolean;
+  readonly showDiff: boolean;
+  /** `/Stage[main]/Main/Virt[web]`. */
+  readonly path: string;
+  readonly log: Log;
+  readonly ctx: ProviderContext;
+  readonly states: StateReader;
+  /** Whether the provider's checks wait until now, because something before may have made them pass. */
+  readonly checkNow: boolean;
+}
+
+/** Brings one resource to what the manifest says, or in noop says what it would do. */
+export class ResourceRun {
+  readonly events: ResourceEvent[] = [];
+  readonly #options: ResourceRunOptions;
+  #state: State | undefined;
+
+  constructor(options: ResourceRunOptions) {
+    this.#options = options;
+  }
+
+  get hasFailed(): boolean {
+    return this.events.some(({ status }) => status === 'failure');
+  }
+
+  async apply(): Promise<void> {
+    const { managed } = this.#options;
+    try {
+      if (managed.unsuitable !== undefined) throw new Error(managed.unsuitable);
+      this.#state = await this.#read();
+      await this.#check();
+      await this.#perform();
+    } catch (error) {
+      this.#log('err', `Could not evaluate: ${errorText(error)}`);
+      this.#record({ name: 'resource_error', status: 'failure', message: errorText(error) });
+    }
+  }
+
+  async #perform(): Promise<void> {
+    const { managed, noop } = this.#options;
+    const ensure = planEnsure(managed, this.#state);
+    if (!ensure) {
+      await this.#setProperties();
+    } else if (ensure.order === 'last') {
+      await this.#setProperties();
+      await this.#take(ensure);
+    } else {
+      const done = await this.#take(ensure);
+      if (ensure.order === 'only' || !done) return;
+      // What follows is judged as it will be then.
+      this.#state = noop ? { ...this.#state, ensure: String(ensure.should) } : await this.#read();
+      await this.#setProperties();
+    }
+  }
+
+  async #setProperties(): Promise<void> {
+    const { managed } = this.#options;
+    if (isPresent(managed.type, this.#state)) {
+      for (const step of planProperties(managed, this.#state)) await this.#take(step);
+    } else {
+      this.#log('debug', "Nothing to manage: no ensure and the resource doesn't exist");
+    }
+  }
+
+  /** Answers whether the step was done or announced. */
+  async #take(step: Step): Promise<boolean> {
+    const { managed, noop, states } = this.#options;
+    const words = this.#words(step);
+    const name = `${step.property}_changed`;
+    if (noop) {
+      await this.#showDiff(step);
+      this.#recordStep(words, { name, status: 'noop', message: noopText(words) });
+      return true;
+    }
+    try {
+      if (step.change.kind === 'refused') throw new Error(step.change.reason);
+      await this.#showDiff(step);
+      await this.#act(step);
+      states.changed(managed);
+      this.#recordStep(words, { name, status: 'success', message: changeText(words) });
+      return true;
+    } catch (error) {
+      states.changed(managed);
+      const reason = errorText(error);
+      this.#options.log({ level: 'err', message: reason });
+      this.#recordStep(words, { name, status: 'failure', message: failureText(words, reason) });
+      return false;
+    }
+  }
+
+  async #act({ action, property, should }: Step): Promise<void> {
+    const { managed, ctx } = this.#options;
+    const { provider, want } = managed;
+    if (action === 'create') return provider.create?.(want, ctx);
+    if (action === 'destroy') return provider.destroy?.(want, this.#state ?? { ...want }, ctx);
+    const setter = provider.setters[property];
+    if (!setter) throw new Error(`The provider ${provider.name} cannot set ${property}.`);
+    return setter(should, { property, should, is: this.#state, want }, ctx);
+  }
+
+  async #showDiff({ property, should }: Step): Promise<void> {
+    const { managed, ctx, showDiff } = this.#options;
+    if (!showDiff || managed.secrets.has(property)) return;
+    const change = { property, should, is: this.#state, want: managed.want };
+    const diff = await managed.provider.diff?.(change, ctx);
+    if (diff !== undefined) this.#log(managed.meta.loglevel, `\n${diff}`, property);
+  }
+
+  async #check(): Promise<void> {
+    const { managed, ctx, checkNow } = this.#options;
+    if (!checkNow) return;
+    const problems = await managed.provider.check?.(managed.want, this.#state, ctx);
+    if (problems && problems.length > 0) throw new Error(problems.join('; '));
+  }
+
+  #read(): Promise<State | undefined> {
+    const { managed, states, ctx } = this.#options;
+    return states.read(managed, ctx);
+  }
+
+  #words(step: Step): StepWords {
+    const { want, secrets } = this.#options.managed;
+    return { step, state: this.#state, want, isSecret: secrets.has(step.property) };
+  }
+
+  #recordStep(
+    { step, isSecret }: StepWords,
+    event: Pick<ResourceEvent, 'name' | 'status' | 'message'>,
+  ): void {
+    const level = event.status === 'failure' ? 'err' : this.#options.managed.meta.loglevel;
+    this.#log(level, event.message, step.property);
+    const shown = (value: unknown): string =>
+      isSecret ? REDACTED : displayText(step.attribute, value);
+    this.#record({
+      ...event,
+      property: step.property,
+      previousValue: shown(step.is),
+      desiredValue: shown(step.should),
+      change: step.change.kind,
+    });
+  }
+
+  #record(event: Omit<ResourceEvent, 'time'>): void {
+    this.events.push({ ...event, time: this.#options.ctx.host.now() });
+  }
+
+  #log(level: LogLevel, message: string, property?: string): void {
+    const { path, log, managed } = this.#options;
+    const { file, line } = managed.resource;
+    const source = property === undefined ? path : `${path}/${property}`;
+    const entry: LogEntry = { level, message, source, file, line };
+    log(entry);
+  }
+}
