@@ -11,5 +11,6 @@ virt { 'pvirt-quickstart':
     '/var/lib/libvirt/images/pvirt-quickstart/initrd',
   ],
   boot_options  => 'console=ttyS0 quiet hostname=quickstart',
+  interfaces    => disabled,
   graphics      => disable,
 }

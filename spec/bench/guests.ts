@@ -43,7 +43,7 @@ function guest(directory: string, name: string, index: number): string {
   disk_size     => 1,
   boot_location => ['${join(directory, 'vmlinuz')}', '${join(directory, 'initrd')}'],
   boot_options  => 'console=ttyS0 hostname=${name}',
-  interfaces    => ['default'],
+  interfaces    => ['network:default'],
   macaddrs      => ['52:54:00:00:${hex.slice(0, 2)}:${hex.slice(2)}'],
   graphics      => disable,
   autoboot      => ${index % 2 === 0},
