@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { hand, main } from './run.mjs';
 import { DEBIAN_PACKAGES, setUp } from './setup.mjs';
 
+/** What must be installed for no spec to be skipped. */
+export const TEST_PACKAGES = [...DEBIAN_PACKAGES.guests, ...DEBIAN_PACKAGES.specs];
+
 await main(import.meta.url, async () => {
   await setUp({ packages: TEST_PACKAGES });
   const options = process.argv.slice(2);
@@ -15,9 +18,6 @@ await main(import.meta.url, async () => {
   });
   return code;
 });
-
-/** What must be installed for no spec to be skipped. */
-export const TEST_PACKAGES = [...DEBIAN_PACKAGES.guests, ...DEBIAN_PACKAGES.specs];
 
 /**
  * Runs mocha over the specs. In CI a spec that is skipped, or the only one to run, is a failure.
