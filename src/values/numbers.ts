@@ -13,9 +13,7 @@ export function parseNumber(text: string): bigint | number | undefined {
   const groups = NUMERIC.exec(text.startsWith('::') ? text.slice(2) : text)?.groups;
   if (!groups || text.endsWith('\n')) return undefined;
   const negative = groups.sign === '-';
-  const size = groups.rest
-    ? parseFloatParts(groups.whole ?? '', groups.rest)
-    : parseWhole(groups);
+  const size = groups.rest ? parseFloatParts(groups.whole ?? '', groups.rest) : parseWhole(groups);
   if (size === undefined) return undefined;
   return negative ? -size : size;
 }

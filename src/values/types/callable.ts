@@ -1,6 +1,6 @@
 import { ValueObject, type Value } from '../value.ts';
 import { ANY, UNDEF } from './basic.ts';
-import type { ArrayType} from './sequences.ts';
+import type { ArrayType } from './sequences.ts';
 import { TupleType } from './sequences.ts';
 import { coversSizes, exactSize, sizeParameters, type SizeRange } from './sizes.ts';
 import { PuppetType, type TypeParameter } from './type.ts';

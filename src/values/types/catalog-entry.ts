@@ -49,6 +49,10 @@ export class ResourceType extends CatalogEntryType {
     this.name = typeName === undefined ? 'Resource' : capitalizeSegments(typeName);
   }
 
+  override get familyName(): string {
+    return 'Resource';
+  }
+
   override accepts(other: PuppetType): boolean {
     if (!(other instanceof ResourceType)) return false;
     if (this.typeName === undefined) return true;

@@ -78,6 +78,10 @@ export class AliasType extends PuppetType {
     this.#resolve = resolve;
   }
 
+  override get familyName(): string {
+    return 'TypeAlias';
+  }
+
   override get resolved(): PuppetType {
     return (this.#resolved ??= this.#resolve().normalize());
   }

@@ -23,6 +23,12 @@ export abstract class PuppetType extends ValueObject {
 
   /** `Integer`, `Array` ... */
   abstract readonly name: string;
+
+  /** The name of the type's family, whatever the single type is called: `Resource` for File. */
+  get familyName(): string {
+    return this.name;
+  }
+
   /** Whether the values are Scalars (`'rich'`: not ScalarData). */
   readonly scalar: false | 'data' | 'rich' = false;
 
@@ -46,24 +52,28 @@ export abstract class PuppetType extends ValueObject {
     return [];
   }
 
+  /* eslint-disable @typescript-eslint/prefer-return-this-type -- subclasses answer with types of other families */
+
   /** The type without what only some values have (ranges, sizes, literal strings). */
-  generalize(): this {
+  generalize(): PuppetType {
     return this;
   }
 
   /** The same set of values with alternatives merged and idle wrappers dropped. */
-  normalize(): this {
+  normalize(): PuppetType {
     return this;
   }
+
+  /** The type itself, or what an alias stands for. */
+  get resolved(): PuppetType {
+    return this;
+  }
+
+  /* eslint-enable @typescript-eslint/prefer-return-this-type */
 
   /** The types within this one, for whoever walks a type. */
   get parts(): readonly PuppetType[] {
     return this.parameters.flatMap(typesIn);
-  }
-
-  /** The type itself, or what an alias stands for. */
-  get resolved(): this {
-    return this;
   }
 
   /** The sizes that values may have: `[least, most]`, for collections only. */
