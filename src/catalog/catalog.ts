@@ -7,6 +7,8 @@ export interface Catalog {
   readonly environment: string;
   readonly version: string;
   readonly classes: readonly string[];
+  /** The names of classes and nodes, and their segments. */
+  readonly tags?: ReadonlySet<string> | undefined;
   /** In manifest order, classes and stages included. */
   readonly resources: readonly Resource[];
   /** Containment only: `[container, contained]` as reference texts (`Class[main]`, `Virt[web]`). */

@@ -8,7 +8,10 @@ export interface ResourceRef {
 
 /** One resource of a catalog, as the compiler left it: values not yet checked against its type. */
 export interface Resource extends ResourceRef {
-  /** Attributes in the order of declaration, metaparameters included; undef values are left out. */
+  /**
+   * Attributes in the order of declaration, metaparameters included; undef values are left out.
+   * Secrets stay `Sensitive`; references to resources are texts (`Virt[web]`).
+   */
   readonly parameters: ReadonlyMap<string, Value>;
   readonly file?: string | undefined;
   readonly line?: number | undefined;

@@ -17,6 +17,8 @@ export interface Issue extends SourcePosition {
   readonly code: string;
   /** One sentence without the position. */
   readonly message: string;
+  /** A second sentence that helps: `Did you mean 'color'?`. */
+  readonly hint?: string | undefined;
 }
 
 /** Thrown where a run cannot go on because of the user's input; carries every issue found. */

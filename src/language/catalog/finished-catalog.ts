@@ -1,0 +1,60 @@
+import { namevarOf, nameOf } from './add-resource.ts';
+import { withReferencesAsText } from './references.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import type { Value } from '../../values/value.ts';
+import type { Compilation } from '../compilation.ts';
+import type { Draft } from './draft.ts';
+
+/** The catalog as others see it: without virtual resources, names equal to titles and undef values. */
+export function finishedCatalog(compilation: Compilation, version: string): Catalog {
+  const { catalog, node, environment } = compilation;
+  const kept = new Set([...catalog.resources()].filter(({ virtual, exported }) => !virtual || exported));
+  return {
+    name: node,
+    environment: environment.name,
+    version,
+    classes: catalog.classes,
+    tags: catalog.tags,
+    resources: [...kept].map((draft) => resourceOf(draft, compilation)),
+    edges: [...catalog.edges()]
+      .filter(([from, to]) => kept.has(from) && kept.has(to))
+      .map(([from, to]) => [from.ref, to.ref] as const),
+  };
+}
+
+function resourceOf(draft: Draft, compilation: Compilation): Resource {
+  const { type, title, tags, kind, exported, virtual, place } = draft;
+  return {
+    type,
+    title,
+    kind,
+    tags,
+    exported,
+    virtual,
+    file: place.file,
+    line: place.line,
+    parameters: parametersOf(draft, compilation),
+  };
+}
+
+function parametersOf(draft: Draft, compilation: Compilation): ReadonlyMap<string, Value> {
+  const parameters = new Map<string, Value>();
+  const namevar = namevarOf(draft, compilation);
+  if (!draft.isMain) {
+    const name = nameOf(draft, compilation);
+    if (name !== draft.title) parameters.set(namevar, name);
+  }
+  for (const { name, value } of draft.params.values()) {
+    if (value === null || (name === namevar && value === draft.title && !draft.isMain)) continue;
+    parameters.set(name === 'name' ? namevar : name, flattened(name, withReferencesAsText(value)));
+  }
+  return parameters;
+}
+
+/** Relationship metaparameters are flat lists without undef. */
+function flattened(name: string, value: Value): Value {
+  const isRelationship = name === 'before' || name === 'notify' || name === 'require' || name === 'subscribe';
+  if (!isRelationship || !Array.isArray(value)) return value;
+  return (value.flat(Infinity) as Value[]).filter((item) => item !== null);
+}

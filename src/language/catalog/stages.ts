@@ -1,0 +1,110 @@
+import { PuppetHash } from '../../values/puppet-hash.ts';
+import { EvaluationError } from '../faults.ts';
+import { Scope } from '../scope.ts';
+import { Definition } from '../definitions.ts';
+import { addResource, enter } from './add-resource.ts';
+import { declareClass, evaluateResource } from './classes.ts';
+import { addToStage } from './evaluate-definition.ts';
+import { Draft } from './draft.ts';
+import type { Compilation } from '../compilation.ts';
+import type { TopLevelCode } from '../environment.ts';
+
+/** What the top scope is given besides code. */
+interface Given {
+  readonly facts: PuppetHash;
+  readonly parameters?: PuppetHash | undefined;
+}
+
+/** Sets up what is there before any code: the main stage, facts, `Class[settings]`. */
+export function prepare(compilation: Compilation, given: Given): void {
+  const { top } = compilation;
+  const stage = new Draft({ type: 'Stage', title: 'main', scope: top, kind: 'compilable_type' });
+  stage.set('name', 'main');
+  enter(stage, compilation);
+  setVariables(compilation, given);
+  declareSettings(compilation);
+}
+
+/** Runs the code outside of classes, defines and nodes. */
+export function evaluateMain(compilation: Compilation, code: readonly TopLevelCode[]): void {
+  const { top } = compilation;
+  const main = new Draft({ type: 'Class', title: 'main', scope: top });
+  main.set('name', 'main');
+  top.resource = main;
+  addResource(main, top);
+  main.isEvaluated = true;
+  top.set('title', 'main');
+  top.set('name', 'main');
+  compilation.classScopes.set('', top);
+  addToStage(main);
+  for (const { body, source } of code) {
+    top.source = source;
+    top.evaluate(body);
+  }
+}
+
+/** Evaluates the node block that fits and returns its scope; the top scope where there are no nodes. */
+export function evaluateNode(compilation: Compilation): Scope {
+  const { definitions } = compilation.environment;
+  if (!definitions.hasNodes) return compilation.top;
+  const names = namesOf(compilation.node);
+  const found = names.map((name) => definitions.nodeNamed(name)).find((node) => node !== undefined);
+  const definition = found ?? definitions.nodeNamed('default');
+  if (definition === undefined) {
+    const tried = names.join(', ');
+    throw EvaluationError.uncoded(`Could not find node statement with name 'default' or '${tried}'`, {});
+  }
+  const resource = declareClass(definition, compilation.top);
+  evaluateResource(resource);
+  return compilation.classScopes.get(definition.name) ?? compilation.top;
+}
+
+/** The names a node goes by: the whole one, then without its last labels one by one. */
+function namesOf(node: string): string[] {
+  const labels = node.split('.');
+  return labels.map((_, dropped) => labels.slice(0, labels.length - dropped).join('.'));
+}
+
+function setVariables(compilation: Compilation, { facts, parameters }: Given): void {
+  const { top } = compilation;
+  for (const source of [parameters, facts]) {
+    for (const [name, value] of source ?? []) {
+      if (typeof name === 'string' && !top.isBound(name)) top.setPrivileged(name, value);
+    }
+  }
+  const { node, environment } = compilation;
+  top.setPrivileged('environment', environment.name);
+  top.setPrivileged('trusted', trustedData(node));
+  top.setPrivileged('server_facts', PuppetHash.from([['environment', environment.name]]));
+  top.setPrivileged('facts', facts);
+}
+
+/** What Puppet trusts without a certificate: the name alone. */
+function trustedData(node: string): PuppetHash {
+  const dot = node.indexOf('.');
+  return PuppetHash.from([
+    ['authenticated', 'local'],
+    ['certname', node],
+    ['extensions', new PuppetHash()],
+    ['hostname', dot < 0 ? node : node.slice(0, dot)],
+    ['domain', dot < 0 ? null : node.slice(dot + 1)],
+    ['external', new PuppetHash()],
+  ]);
+}
+
+function declareSettings(compilation: Compilation): void {
+  const { top, environment } = compilation;
+  const definition = new Definition({ kind: 'class', name: 'settings' });
+  const resource = new Draft({ type: 'Class', title: 'Settings', scope: top, definition });
+  enter(resource, compilation);
+  resource.isEvaluated = true;
+  compilation.catalog.addClass('settings');
+  const scope = new Scope({ compilation, parent: top, definition, resource });
+  compilation.classScopes.set('settings', scope);
+  environment.definitions.add(definition);
+  const { strict, strictVariables } = compilation.settings;
+  scope.set('environment', environment.name);
+  scope.set('strict', strict);
+  scope.set('strict_variables', strictVariables);
+  addToStage(resource);
+}

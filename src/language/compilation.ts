@@ -1,0 +1,76 @@
+import { CatalogBuilder } from '../catalog/builder.ts';
+import { Definition } from './definitions.ts';
+import { Scope } from './scope.ts';
+import type { SourcePosition } from '../diagnostics/issue.ts';
+import type { Log } from '../diagnostics/logger.ts';
+import type { Node } from '../syntax/nodes.ts';
+import type { PuppetType } from '../values/types/type.ts';
+import type { Value } from '../values/value.ts';
+import type { Collector } from './catalog/collector.ts';
+import type { Draft, Param } from './catalog/draft.ts';
+import type { Relationship } from './catalog/relationship.ts';
+import type { AliasDefinition, Environment } from './environment.ts';
+import type { ResourceTypes } from './resource-types.ts';
+import type { CompileSettings } from './settings.ts';
+
+/** Gives an expression its value in a scope. */
+export type Evaluate = (node: Node, scope: Scope) => Value;
+
+/** New values for the parameters of a resource that may not be declared yet. */
+export interface Override {
+  readonly params: readonly Param[];
+  readonly setter: Definition;
+  readonly place: SourcePosition;
+}
+
+/** Everything one compilation knows: it lives from the first manifest to the finished catalog. */
+export class Compilation {
+  readonly node: string;
+  readonly environment: Environment;
+  readonly settings: CompileSettings;
+  readonly resourceTypes: ResourceTypes;
+  readonly log: Log;
+  readonly evaluate: Evaluate;
+  readonly top: Scope;
+  readonly catalog = new CatalogBuilder<Draft>();
+  /** What the manifests declared, in order; without the compiler's own stage and settings. */
+  readonly resources: Draft[] = [];
+  /** Overrides of resources that were not declared yet, by reference. */
+  readonly overrides = new Map<string, Override[]>();
+  readonly collectors = new Set<Collector>();
+  readonly relationships: Relationship[] = [];
+  /** The types that aliases stand for, as far as they were asked for. */
+  readonly aliases = new Map<AliasDefinition, PuppetType>();
+  /** The scopes of classes and nodes evaluated so far, by name. */
+  readonly classScopes = new Map<string, Scope>();
+  /** The variables of classes and of the top scope, by full name. */
+  readonly qualified = new Map<string, Value>();
+
+  constructor(parts: CompilationParts) {
+    this.node = parts.node;
+    this.environment = parts.environment;
+    this.settings = parts.settings;
+    this.resourceTypes = parts.resourceTypes;
+    this.log = parts.log;
+    this.evaluate = parts.evaluate;
+    this.top = new Scope({
+      compilation: this,
+      definition: new Definition({ kind: 'class', name: '' }),
+    });
+  }
+
+  /** The scope of a class, which may have to be read first; undefined where it was not evaluated. */
+  scopeOfClass(name: string): Scope | undefined {
+    const definition = this.environment.findClass(name);
+    return definition && this.classScopes.get(definition.name);
+  }
+}
+
+interface CompilationParts {
+  readonly node: string;
+  readonly environment: Environment;
+  readonly settings: CompileSettings;
+  readonly resourceTypes: ResourceTypes;
+  readonly log: Log;
+  readonly evaluate: Evaluate;
+}

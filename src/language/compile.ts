@@ -1,0 +1,120 @@
+import { IssueError, type Issue } from '../diagnostics/issue.ts';
+import { PuppetHash } from '../values/puppet-hash.ts';
+import { BUILT_IN_FUNCTIONS } from './functions/index.ts';
+import { evaluate } from './evaluate/index.ts';
+import { Compilation } from './compilation.ts';
+import { Environment, type TopLevelCode } from './environment.ts';
+import { EvaluationError, Fault, NextSignal, BreakSignal, UNCODED } from './faults.ts';
+import { DEFAULT_SETTINGS, type CompileSettings } from './settings.ts';
+import { finish, evaluateGenerators } from './catalog/finish.ts';
+import { evaluateMain, evaluateNode, prepare } from './catalog/stages.ts';
+import { declareClassWith, includeClasses } from './catalog/classes.ts';
+import { finishedCatalog } from './catalog/finished-catalog.ts';
+import { NO_SOURCES, type Sources } from './sources.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Log } from '../diagnostics/logger.ts';
+import type { Value } from '../values/value.ts';
+import type { ResourceTypes } from './resource-types.ts';
+
+/** What a catalog is compiled from. */
+export interface CompileOptions {
+  /** The site's manifests, in the order in which their code runs. */
+  readonly manifests: readonly { readonly source: string; readonly file?: string | undefined }[];
+  /** The node's name. */
+  readonly node: string;
+  readonly facts: PuppetHash;
+  /** Further variables of the top scope, from a node terminus. */
+  readonly parameters?: PuppetHash | undefined;
+  /** Classes from a node terminus with their parameters. */
+  readonly classes?: ReadonlyMap<string, ReadonlyMap<string, Value>> | undefined;
+  readonly sources?: Sources | undefined;
+  readonly modulepath?: readonly string[] | undefined;
+  readonly environment?: string | undefined;
+  readonly settings?: Partial<CompileSettings> | undefined;
+  readonly resourceTypes: ResourceTypes;
+  readonly log: Log;
+  /** What the catalog says its version is; the time of the run in Puppet. */
+  readonly version?: string | undefined;
+}
+
+/** The catalog, or every issue that stood in its way. */
+export interface CompileResult {
+  readonly catalog: Catalog | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Compiles manifests to the catalog of one node. */
+export function compile(options: CompileOptions): CompileResult {
+  try {
+    return { catalog: compileOrThrow(options), issues: [] };
+  } catch (thrown) {
+    return { catalog: undefined, issues: issuesOf(thrown) };
+  }
+}
+
+function compileOrThrow(options: CompileOptions): Catalog {
+  const { environment, compilation } = startCompilation(options);
+  const code = readManifests(options, environment);
+  prepare(compilation, options);
+  evaluateMain(compilation, code);
+  const nodeScope = evaluateNode(compilation);
+  for (const [name, parameters] of options.classes ?? []) {
+    if (parameters.size === 0) includeClasses([name], nodeScope);
+    else declareClassWith(name, { scope: nodeScope, parameters });
+  }
+  evaluateGenerators(compilation);
+  finish(compilation);
+  return finishedCatalog(compilation, options.version ?? '');
+}
+
+/** An environment without code and a compilation in it. */
+export function startCompilation(
+  options: Omit<CompileOptions, 'manifests'>,
+): { readonly environment: Environment; readonly compilation: Compilation } {
+  const environment = new Environment({
+    name: options.environment ?? 'production',
+    sources: options.sources ?? NO_SOURCES,
+    modulepath: options.modulepath ?? [],
+    log: options.log,
+    builtIns: BUILT_IN_FUNCTIONS,
+  });
+  const compilation = new Compilation({
+    node: options.node,
+    environment,
+    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    resourceTypes: options.resourceTypes,
+    log: options.log,
+    evaluate,
+  });
+  return { environment, compilation };
+}
+
+/** Reads every manifest before any is evaluated, so that all their errors are told at once. */
+function readManifests({ manifests }: CompileOptions, environment: Environment): readonly TopLevelCode[] {
+  const issues: Issue[] = [];
+  const code: TopLevelCode[] = [];
+  for (const { source, file } of manifests) {
+    try {
+      const top = environment.addManifest({ text: source, file });
+      if (top !== undefined) code.push(top);
+    } catch (thrown) {
+      issues.push(...issuesOf(thrown));
+    }
+  }
+  if (issues.length > 0) throw new IssueError(issues);
+  return code;
+}
+
+/** The user's errors as issues; a defect of the program stays an exception. */
+export function issuesOf(thrown: unknown): readonly Issue[] {
+  if (thrown instanceof EvaluationError) return [thrown.issue];
+  if (thrown instanceof IssueError) return thrown.issues;
+  if (thrown instanceof Fault) {
+    return [{ severity: 'error', code: UNCODED, message: thrown.message, hint: thrown.hint }];
+  }
+  if (thrown instanceof NextSignal || thrown instanceof BreakSignal) {
+    const message = `${thrown.word}() from context where this is illegal`;
+    return [{ severity: 'error', code: UNCODED, message, ...thrown.place }];
+  }
+  throw thrown;
+}

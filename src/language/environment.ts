@@ -1,0 +1,188 @@
+import { parse } from '../syntax/parse.ts';
+import { IssueError } from '../diagnostics/issue.ts';
+import { Definition } from './definitions.ts';
+import { DefinitionStore } from './definition-store.ts';
+import { EvaluationError } from './faults.ts';
+import { PuppetFunction } from './functions/puppet-function.ts';
+import { ModuleFiles } from './module-files.ts';
+import { plainName } from './names.ts';
+import { PuppetRegexp } from '../values/puppet-regexp.ts';
+import type { Log } from '../diagnostics/logger.ts';
+import type { Locator } from '../syntax/locator.ts';
+import type { Node, NodeOf } from '../syntax/nodes.ts';
+import type { CallableFunction } from './functions/function.ts';
+import type { Sources } from './sources.ts';
+
+/** The code to evaluate first: what stands outside of classes, defines and nodes. */
+export interface TopLevelCode {
+  readonly body: Node;
+  readonly source: Locator;
+}
+
+/** A `type X = Y` as read; its type is made when first needed. */
+export interface AliasDefinition {
+  readonly node: NodeOf<'TypeAlias'>;
+  readonly source: Locator;
+}
+
+/** What manifests and modules define, read from the modules when first asked for. */
+export class Environment {
+  readonly name: string;
+  readonly files: ModuleFiles;
+  readonly definitions = new DefinitionStore();
+  readonly #log: Log;
+  readonly #builtIns: ReadonlyMap<string, CallableFunction>;
+  readonly #functions = new Map<string, CallableFunction>();
+  readonly #aliases = new Map<string, AliasDefinition>();
+  readonly #read = new Set<string>();
+
+  constructor(parts: EnvironmentParts) {
+    this.name = parts.name;
+    this.files = new ModuleFiles(parts.sources, parts.modulepath);
+    this.#log = parts.log;
+    this.#builtIns = parts.builtIns;
+  }
+
+  /** Reads a manifest's text: notes its definitions and returns the code outside of them. */
+  addManifest({ text, file, module }: ManifestText): TopLevelCode | undefined {
+    const { ast, issues, locator } = parse(text, file === undefined ? {} : { file });
+    for (const issue of issues) {
+      if (issue.severity !== 'error') this.#log({ ...issue, level: 'warning' });
+    }
+    if (ast === undefined || issues.some(({ severity }) => severity === 'error')) {
+      throw new IssueError(issues.filter(({ severity }) => severity === 'error'));
+    }
+    const source = locator;
+    for (const definition of ast.definitions) this.#define(definition, { source, module });
+    return ast.body && { body: ast.body, source };
+  }
+
+  findClass(name: string): Definition | undefined {
+    const plain = plainName(name);
+    return this.definitions.classNamed(plain) ?? this.#load(plain, () => this.definitions.classNamed(plain));
+  }
+
+  findDefine(name: string): Definition | undefined {
+    const plain = plainName(name);
+    return this.definitions.defineNamed(plain) ?? this.#load(plain, () => this.definitions.defineNamed(plain));
+  }
+
+  findFunction(name: string): CallableFunction | undefined {
+    const plain = plainName(name);
+    const known = this.#builtIns.get(plain) ?? this.#functions.get(plain);
+    if (known !== undefined || !plain.includes('::')) return known;
+    this.#loadFile(plain, 'functions');
+    return this.#functions.get(plain);
+  }
+
+  findAlias(name: string): AliasDefinition | undefined {
+    const plain = plainName(name);
+    const known = this.#aliases.get(plain);
+    if (known !== undefined || !plain.includes('::')) return known;
+    this.#loadFile(plain, 'types');
+    return this.#aliases.get(plain);
+  }
+
+  /** Reads the manifests that may hold a class or define, nearest first, until it is found. */
+  #load(name: string, find: () => Definition | undefined): Definition | undefined {
+    if (name === '') return undefined;
+    for (const { file, module } of this.files.manifestsFor(name)) {
+      this.#readFile(file, module);
+      const found = find();
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #loadFile(name: string, directory: 'functions' | 'types'): void {
+    const found = this.files.moduleFile(name, directory);
+    if (found !== undefined) this.#readFile(found.file, found.module);
+  }
+
+  #readFile(file: string, module: string): void {
+    if (this.#read.has(file)) return;
+    this.#read.add(file);
+    const text = this.files.read(file);
+    if (text !== undefined) this.addManifest({ text, file, module });
+  }
+
+  #define(node: Node, { source, module }: { source: Locator; module: string | undefined }): void {
+    switch (node.kind) {
+      case 'HostClassDefinition':
+        this.definitions.add(classDefinition(node, { source, module }));
+        return;
+      case 'ResourceTypeDefinition':
+        this.definitions.add(
+          new Definition({ kind: 'define', name: plainName(node.name), source, module, ...codeOf(node) }),
+        );
+        return;
+      case 'NodeDefinition':
+        for (const definition of nodeDefinitions(node, source)) this.definitions.add(definition);
+        return;
+      case 'FunctionDefinition':
+        this.#functions.set(plainName(node.name), new PuppetFunction(node, source));
+        return;
+      case 'TypeAlias':
+        this.#aliases.set(plainName(node.name), { node, source });
+        return;
+      default:
+    }
+  }
+}
+
+interface EnvironmentParts {
+  readonly name: string;
+  readonly sources: Sources;
+  readonly modulepath: readonly string[];
+  readonly log: Log;
+  readonly builtIns: ReadonlyMap<string, CallableFunction>;
+}
+
+interface ManifestText {
+  readonly text: string;
+  readonly file?: string | undefined;
+  readonly module?: string | undefined;
+}
+
+function codeOf(node: NodeOf<'HostClassDefinition'> | NodeOf<'ResourceTypeDefinition'>): {
+  readonly parameters: readonly NodeOf<'Parameter'>[];
+  readonly body: Node | undefined;
+  readonly offset: number;
+} {
+  return { parameters: node.parameters, body: node.body, offset: node.offset };
+}
+
+function classDefinition(
+  node: NodeOf<'HostClassDefinition'>,
+  { source, module }: { source: Locator; module: string | undefined },
+): Definition {
+  const parent = node.parentClass === undefined ? undefined : plainName(node.parentClass);
+  return new Definition({ kind: 'class', name: plainName(node.name), parent, source, module, ...codeOf(node) });
+}
+
+function nodeDefinitions(node: NodeOf<'NodeDefinition'>, source: Locator): Definition[] {
+  return node.hostMatches.map((match) => {
+    const { body, offset } = node;
+    if (match.kind !== 'LiteralRegularExpression') {
+      return new Definition({ kind: 'node', name: hostName(match, source), body, source, offset });
+    }
+    const name = `__node_regexp__${match.pattern.toLowerCase().replace(/[^-\w:.]/g, '').replace(/^\.+/, '')}`;
+    return new Definition({ kind: 'node', name, pattern: new PuppetRegexp(match.pattern), body, source, offset });
+  });
+}
+
+/** The text of a node's name; numbers and dotted names come as they were written. */
+function hostName(match: Node, source: Locator): string {
+  switch (match.kind) {
+    case 'LiteralDefault':
+      return 'default';
+    case 'QualifiedName':
+    case 'LiteralString':
+      return match.value.toLowerCase();
+    default:
+      throw EvaluationError.uncoded('Illegal expression - unacceptable as a node name', {
+        file: source.file,
+        ...source.position(match.offset),
+      });
+  }
+}

@@ -1,0 +1,53 @@
+import { BreakSignal, EvaluationError, Fault, NextSignal } from '../faults.ts';
+import { IssueError } from '../../diagnostics/issue.ts';
+import { TypeArgumentError } from '../../values/types/type-argument-error.ts';
+import { labelOf, withUpperArticle } from '../labels.ts';
+import { failure, runtimeFailure } from './fail.ts';
+import type { Node, NodeKind, NodeOf } from '../../syntax/nodes.ts';
+import type { Value } from '../../values/value.ts';
+import type { Evaluate } from '../compilation.ts';
+import type { Scope } from '../scope.ts';
+
+/** What evaluates each kind of node; a kind without entry is refused by name. */
+export type Evaluators = {
+  readonly [K in NodeKind]?: (node: NodeOf<K>, scope: Scope) => Value;
+};
+
+type AnyEvaluator = (node: Node, scope: Scope) => Value;
+
+/** Makes the evaluator of a table: it gives faults their place, the innermost expression. */
+export function makeEvaluate(table: Evaluators): Evaluate {
+  const evaluators = new Map(Object.entries(table) as [NodeKind, AnyEvaluator][]);
+  return function evaluate(node: Node, scope: Scope): Value {
+    const evaluator = evaluators.get(node.kind);
+    if (evaluator === undefined) {
+      throw failure({ node, scope }, 'EXPRESSION_NOT_SUPPORTED_WHEN_COMPILING', withUpperArticle(labelOf(node)));
+    }
+    try {
+      return evaluator(node, scope);
+    } catch (thrown) {
+      throw placed(thrown, node, scope);
+    }
+  };
+}
+
+function placed(thrown: unknown, node: Node, scope: Scope): unknown {
+  if (thrown instanceof EvaluationError || thrown instanceof NextSignal) return thrown;
+  if (thrown instanceof Fault || thrown instanceof TypeArgumentError) {
+    return runtimeFailure({ node, scope }, thrown.message);
+  }
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
+    return runtimeFailure({ node, scope }, 'stack level too deep');
+  }
+  return thrown;
+}
+
+/** Whether something thrown is part of the language's flow (`next`, `return`, `break`), not an error. */
+export function isSignal(thrown: unknown): thrown is NextSignal | BreakSignal {
+  return thrown instanceof NextSignal || thrown instanceof BreakSignal;
+}
+
+/** Whether something thrown is the user's error and not a defect of the program. */
+export function isUserError(thrown: unknown): thrown is EvaluationError | Fault | IssueError {
+  return thrown instanceof EvaluationError || thrown instanceof Fault || thrown instanceof IssueError;
+}

@@ -1,0 +1,65 @@
+import { locationText } from '../diagnostics/render.ts';
+import type { Issue, SourcePosition } from '../diagnostics/issue.ts';
+import type { Value } from '../values/value.ts';
+
+/**
+ * What went wrong, without a place yet: the innermost expression being evaluated becomes its place
+ * and words it "Error while evaluating a ..., <message>".
+ */
+export class Fault extends Error {
+  override readonly name: string = 'Fault';
+  /** A second sentence that helps, beyond Puppet's text. */
+  readonly hint: string | undefined;
+
+  constructor(message: string, { hint }: { readonly hint?: string | undefined } = {}) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** The code of an error that has none in Puppet. */
+export const UNCODED = 'COMPILE_ERROR';
+
+/** An error with its final text and place. */
+export class EvaluationError extends Error {
+  readonly issue: Issue;
+
+  constructor(issue: Omit<Issue, 'severity'>) {
+    super(`${issue.message}${locationText(issue)}`);
+    this.name = 'EvaluationError';
+    this.issue = { severity: 'error', ...issue };
+  }
+
+  /** An error that Puppet gives a place but no issue code. */
+  static uncoded(message: string, place: SourcePosition): EvaluationError {
+    const { file, line, column } = place;
+    return new EvaluationError({ code: UNCODED, message, file, line, column });
+  }
+}
+
+/** `next(value)`: leaves a lambda or a function with a value. */
+export class NextSignal {
+  readonly word: string = 'next';
+  readonly value: Value;
+  readonly place: SourcePosition;
+
+  constructor(value: Value, place: SourcePosition) {
+    this.value = value;
+    this.place = place;
+  }
+}
+
+/** `return(value)`: leaves the enclosing function, class or define. */
+export class ReturnSignal extends NextSignal {
+  override readonly word = 'return';
+}
+
+/** `break()`: leaves the innermost iteration. */
+export class BreakSignal {
+  readonly word = 'break';
+  readonly place: SourcePosition;
+
+  constructor(place: SourcePosition) {
+    this.place = place;
+  }
+}

@@ -1,0 +1,103 @@
+import { CALLABLE, CallableType, type CallableValue } from '../../values/types/callable.ts';
+import { describeSignatures } from '../../values/types/describe-signatures.ts';
+import { OptionalType } from '../../values/types/wrappers.ts';
+import { TupleType } from '../../values/types/sequences.ts';
+import { inferArguments } from '../closure.ts';
+import { Fault, NextSignal, ReturnSignal } from '../faults.ts';
+import { typeFromText } from '../type-from-text.ts';
+import { parseParameters, type Parameter } from './signature.ts';
+import type { SizeRange } from '../../values/types/sizes.ts';
+import type { PuppetType } from '../../values/types/type.ts';
+import type { Value } from '../../values/value.ts';
+import type { Compilation } from '../compilation.ts';
+import type { Call, CallableFunction } from './function.ts';
+
+/**
+ * What a function does for each signature. A signature lists `Type name`, with `?` after the name of
+ * an optional parameter, `*` or `+` after a repeated last one, and `&` before the name of a block.
+ */
+export type Signatures = Readonly<Record<string, Body['run']>>;
+
+// Declared as a method so that a body may name the types its signature has checked.
+interface Body {
+  run(args: readonly Value[], call: Call): Value;
+}
+
+/** A function of Puppet's, checked against its signatures before it runs. */
+export function defineFunction(name: string, signatures: Signatures): CallableFunction {
+  let dispatches: readonly Dispatch[] | undefined;
+  return {
+    name,
+    call(args, call) {
+      dispatches ??= Object.entries(signatures).map(([text, run]) =>
+        makeDispatch(parseParameters(text), { run, compilation: call.scope.compilation }),
+      );
+      const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
+      if (found === undefined) throw refusal(name, dispatches, { args, block: call.block });
+      return stopAtNext(() => found.run(args, call));
+    },
+  };
+}
+
+interface Dispatch extends Body {
+  readonly type: CallableType;
+  readonly names: readonly string[];
+  readonly blockName: string;
+}
+
+interface DispatchParts {
+  readonly run: Body['run'];
+  readonly compilation: Compilation;
+}
+
+function makeDispatch(parameters: readonly Parameter[], { run, compilation }: DispatchParts): Dispatch {
+  const ordinary = parameters.filter(({ isBlock }) => !isBlock);
+  const block = parameters.find(({ isBlock }) => isBlock);
+  const types = ordinary.map(({ typeText }) => typeFromText(typeText, compilation));
+  return {
+    run,
+    names: ordinary.map(({ name }) => name),
+    blockName: block?.name ?? 'block',
+    type: new CallableType({
+      parameters: new TupleType(types, sizesOf(ordinary)),
+      block: block && blockType(block, compilation),
+    }),
+  };
+}
+
+function blockType({ typeText, isOptional }: Parameter, compilation: Compilation): PuppetType {
+  const type = typeText === 'Callable' ? CALLABLE : typeFromText(typeText, compilation);
+  return isOptional ? new OptionalType(type) : type;
+}
+
+function sizesOf(parameters: readonly Parameter[]): SizeRange {
+  const required = parameters.filter(({ isOptional }) => !isOptional).length;
+  const isOpen = parameters.some(({ isRepeated }) => isRepeated);
+  return { least: BigInt(required), most: isOpen ? undefined : BigInt(parameters.length) };
+}
+
+function accepts({ type }: Dispatch, args: readonly Value[], block: CallableValue | undefined): boolean {
+  if (type.parameterTypes?.isInstance(args) === false) return false;
+  if (block === undefined) return type.block?.isInstance(null) ?? true;
+  return type.block?.isAssignable(block.type) ?? false;
+}
+
+interface Refused {
+  readonly args: readonly Value[];
+  readonly block: CallableValue | undefined;
+}
+
+function refusal(name: string, dispatches: readonly Dispatch[], { args, block }: Refused): Fault {
+  const given = block === undefined ? args : [...args, block];
+  return new Fault(describeSignatures(name, dispatches, inferArguments(given)));
+}
+
+/** `next` that leaves a lambda's caller, too, ends the call. */
+function stopAtNext(run: () => Value): Value {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof NextSignal && !(thrown instanceof ReturnSignal)) return thrown.value;
+    throw thrown;
+  }
+}

@@ -1,0 +1,18 @@
+import type { SourcePosition } from '../../diagnostics/issue.ts';
+import type { Value } from '../../values/value.ts';
+import type { Lambda } from '../closure.ts';
+import type { Scope } from '../scope.ts';
+
+/** From where and with what block a function is called. */
+export interface Call {
+  readonly scope: Scope;
+  readonly block: Lambda | undefined;
+  /** The place of the calling expression. */
+  readonly place: SourcePosition;
+}
+
+/** Something a manifest can call by name. */
+export interface CallableFunction {
+  readonly name: string;
+  call(args: readonly Value[], call: Call): Value;
+}

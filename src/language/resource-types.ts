@@ -1,0 +1,38 @@
+/** The native resource types a manifest may use, as far as the compiler must know them. */
+export interface ResourceTypes {
+  /** Whether a type of that name (lower case) exists. */
+  has(type: string): boolean;
+  /** The names of all types, for suggestions. */
+  readonly names?: readonly string[] | undefined;
+  /** The attributes of a type with their aliases; metaparameters need not be among them. */
+  attributes(type: string): ResourceTypeAttributes | undefined;
+}
+
+/** What a resource of one type may say. */
+export interface ResourceTypeAttributes {
+  readonly names: readonly string[];
+  readonly namevar: string;
+}
+
+/** The attributes every resource has, whatever its type, in Puppet's order. */
+export const METAPARAMETERS: ReadonlySet<string> = new Set([
+  'noop',
+  'schedule',
+  'audit',
+  'loglevel',
+  'alias',
+  'tag',
+  'require',
+  'subscribe',
+  'before',
+  'notify',
+  'stage',
+]);
+
+/** The metaparameters that name other resources. */
+export const RELATIONSHIP_METAPARAMETERS: ReadonlySet<string> = new Set([
+  'before',
+  'notify',
+  'require',
+  'subscribe',
+]);
