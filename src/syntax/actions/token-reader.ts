@@ -1,0 +1,76 @@
+import type { Span } from '../lexer/sublocation.ts';
+import { Sublocation } from '../lexer/sublocation.ts';
+import type { TokenStream } from '../lexer/token-stream.ts';
+import type { TokenSign } from '../lexer/tokens.ts';
+import type { UNCODED_MESSAGES, SyntaxArguments } from '../messages.ts';
+import { SyntaxFault } from '../syntax-fault.ts';
+
+type UncodedCode = keyof typeof UNCODED_MESSAGES;
+
+/** What the grammar's actions ask about tokens, which the grammar names by their index. */
+export class TokenReader {
+  readonly #tokens: TokenStream;
+
+  constructor(tokens: TokenStream) {
+    this.#tokens = tokens;
+  }
+
+  sign(token: number): TokenSign | undefined {
+    return this.#tokens.signs[token];
+  }
+
+  start(token: number): number {
+    return this.#tokens.starts[token] ?? 0;
+  }
+
+  end(token: number): number {
+    return this.#tokens.ends[token] ?? 0;
+  }
+
+  /** The token's text; that of a boolean is its word. */
+  text(token: number): string {
+    const value = this.#tokens.values[token];
+    return typeof value === 'string' ? value : String(value);
+  }
+
+  boolean(token: number): boolean | undefined {
+    const value = this.#tokens.values[token];
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
+  sublocation(token: number): Sublocation | undefined {
+    const value = this.#tokens.values[token];
+    return value instanceof Sublocation ? value : undefined;
+  }
+
+  /** From the start of one token to the end of another. */
+  span(first: number, last: number = first): Span {
+    const offset = this.start(first);
+    return { offset, length: this.end(last) - offset };
+  }
+
+  /** From the start of a node to the end of a token. */
+  spanFrom({ offset }: Span, last: number): Span {
+    return { offset, length: this.end(last) - offset };
+  }
+
+  /** From the start of a token to the end of a node. */
+  spanTo(first: number, { offset, length }: Span): Span {
+    const start = this.start(first);
+    return { offset: start, length: offset + length - start };
+  }
+
+  fault<C extends UncodedCode>(token: number, code: C, ...args: SyntaxArguments<C>): SyntaxFault {
+    return SyntaxFault.at(this.#tokens.toSource(token), code, ...args);
+  }
+
+  /** A fault of a node, which a token belongs to or stands next to. */
+  nodeFault<C extends UncodedCode>(
+    { offset }: Span,
+    token: number,
+    code: C,
+    ...args: SyntaxArguments<C>
+  ): SyntaxFault {
+    return SyntaxFault.at(this.#tokens.toSource(token, offset), code, ...args);
+  }
+}

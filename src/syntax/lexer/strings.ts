@@ -1,0 +1,43 @@
+import { DOUBLE_QUOTED, findUnescaped, unescape, unescapeSingleQuoted } from './escapes.ts';
+import { interpolate, type Terminator } from './interpolation.ts';
+import type { Scanner } from './scanner.ts';
+import { TOKENS } from './tokens.ts';
+
+/** A string in single quotes. */
+export function readSingleQuoted(scanner: Scanner): void {
+  const { text, pos } = scanner;
+  const end = findUnescaped(text, pos + 1, "'");
+  if (end >= text.length) {
+    scanner.pos += 1;
+    throw scanner.fault('UNCLOSED_QUOTE', { after: `"'"`, followedBy: scanner.followedBy });
+  }
+  scanner.emit(TOKENS.STRING, end + 1, unescapeSingleQuoted(text.slice(pos + 1, end)));
+}
+
+/** A string in double quotes: one token, or the tokens of its parts. */
+export function readDoubleQuoted(scanner: Scanner): void {
+  const start = scanner.pos;
+  scanner.pos += 1;
+  scanner.matched = '"';
+  const isPlain = interpolate(scanner, start, readQuotedText);
+  if (isPlain) scanner.after = TOKENS.STRING;
+}
+
+const TERMINATORS: readonly (readonly [string, Terminator])[] = [
+  ['"', 'end'],
+  ['${', 'expression'],
+  ['$', 'variable'],
+];
+
+function readQuotedText(scanner: Scanner) {
+  const { text, pos: start } = scanner;
+  const end = findUnescaped(text, start, '"$');
+  const found = TERMINATORS.find(([sign]) => text.startsWith(sign, end));
+  if (found === undefined) {
+    const after = scanner.matched === "'" ? `"'"` : `'${scanner.matched}'`;
+    throw scanner.fault('UNCLOSED_QUOTE', { after, followedBy: scanner.followedBy });
+  }
+  const [sign, terminator] = found;
+  scanner.pos = end + sign.length;
+  return { text: unescape(scanner, text.slice(start, end), DOUBLE_QUOTED), terminator };
+}

@@ -1,0 +1,39 @@
+import type { Scanner } from './scanner.ts';
+
+/** Ruby's `[[:blank:]]` and the carriage return. */
+const BLANKS = /[\t\r\p{Zs}]+/uy;
+
+/** Whether a character is blank (white space within a line). */
+export function isBlank(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x09 ||
+    code === 0x0d ||
+    (code > 0x7f && /[\p{Zs}]/u.test(String.fromCharCode(code)))
+  );
+}
+
+/** Passes over blanks. */
+export function skipBlanks(scanner: Scanner): void {
+  scanner.match(BLANKS);
+}
+
+/** A newline: behind it, or behind the heredocs that were begun on the line. */
+export function readNewline(scanner: Scanner): void {
+  scanner.pos = scanner.newlineJump ?? scanner.pos + 1;
+  scanner.newlineJump = undefined;
+  scanner.lineStart = scanner.pos;
+}
+
+/** A comment to the end of the line; the newline is left, it may lead behind a heredoc. */
+export function skipComment(scanner: Scanner): void {
+  const end = scanner.text.indexOf('\n', scanner.pos);
+  scanner.pos = end < 0 ? scanner.text.length : end;
+}
+
+/** A comment that may span lines. */
+export function skipBlockComment(scanner: Scanner): void {
+  const end = scanner.text.indexOf('*/', scanner.pos + 2);
+  if (end < 0) throw scanner.fault('UNCLOSED_MLCOMMENT');
+  scanner.pos = end + 2;
+}

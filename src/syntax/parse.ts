@@ -1,0 +1,131 @@
+import type { Issue } from '../diagnostics/issue.ts';
+import { grammarActions } from './actions/actions.ts';
+import { parse as parseTokens, SyntaxError as NoMatch } from './generated/parser.js';
+import { lex, type LexResult } from './lexer/lexer.ts';
+import type { LexerWarning } from './lexer/scanner.ts';
+import type { TokenStream } from './lexer/token-stream.ts';
+import { TOKENS } from './lexer/tokens.ts';
+import { Locator } from './locator.ts';
+import { syntaxMessage } from './messages.ts';
+import type { NodeOf } from './nodes.ts';
+import { SyntaxFault } from './syntax-fault.ts';
+
+/** What a source says: its tree, or the error that keeps it from having one; and warnings. */
+export interface ParseResult {
+  readonly ast: NodeOf<'Program'> | undefined;
+  readonly issues: readonly Issue[];
+  readonly locator: Locator;
+}
+
+/** What the source is. */
+export interface ParseOptions {
+  readonly file?: string | undefined;
+  /** A template with Puppet code in it, not a manifest. */
+  readonly epp?: boolean | undefined;
+}
+
+/** Parses a manifest or a template. Never throws: what is wrong with the source is an issue. */
+export function parse(source: string, options: ParseOptions = {}): ParseResult {
+  const locator = new Locator(source, options.file);
+  const lexed = lexSafely(source, options);
+  if (lexed instanceof SyntaxFault) {
+    return { ast: undefined, issues: [describe(lexed, locator)], locator };
+  }
+  const ast = parseSafely(lexed, source);
+  const warnings = lexed.warnings.map((warning) => describeWarning(warning, locator));
+  return ast instanceof SyntaxFault
+    ? { ast: undefined, issues: [...warnings, describe(ast, locator)], locator }
+    : { ast, issues: warnings, locator };
+}
+
+function lexSafely(source: string, options: ParseOptions): LexResult | SyntaxFault {
+  try {
+    return lex(source, options);
+  } catch (error) {
+    return asFault(error, undefined);
+  }
+}
+
+function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | SyntaxFault {
+  const { tokens } = lexed;
+  const input = tokens.toString();
+  const attempt = (silentFails: 0 | 1) =>
+    parseTokens(input, { actions: grammarActions(tokens, source), peg$silentFails: silentFails });
+  try {
+    try {
+      return attempt(1);
+    } catch (error) {
+      // Only the second, slower attempt notes how far it came.
+      if (!(error instanceof NoMatch)) throw error;
+      return attempt(0);
+    }
+  } catch (error) {
+    if (!(error instanceof NoMatch)) return asFault(error, tokens);
+    return explain(error.location.start.offset, lexed);
+  }
+}
+
+/** The fault of a token that fits nowhere: what the lexer says of it, or a syntax error. */
+function explain(token: number, { tokens, fault }: LexResult): SyntaxFault {
+  const sign = tokens.signs[token];
+  if (sign === undefined) {
+    return SyntaxFault.at(undefined, 'SYNTAX_ERROR', { where: 'end of input' });
+  }
+  if (sign === TOKENS.LEXER_ERROR && fault) return fault;
+  return SyntaxFault.at(tokens.toSource(token), 'SYNTAX_ERROR', {
+    where: `'${quote(tokens, token)}'`,
+  });
+}
+
+/** A token as Ruby prints its value. */
+function quote({ signs, values }: TokenStream, token: number): string {
+  const value = String(values[token]);
+  return signs[token] === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
+}
+
+/** The only errors besides faults are those of a full stack. */
+function asFault(error: unknown, tokens: TokenStream | undefined): SyntaxFault {
+  if (error instanceof SyntaxFault) return error;
+  if (!(error instanceof RangeError)) throw error;
+  return SyntaxFault.at(tokens && findDeepest(tokens), 'NESTED_TOO_DEEPLY');
+}
+
+const OPENING = new Set<string>([
+  TOKENS.LBRACE,
+  TOKENS.SELBRACE,
+  TOKENS.LPAREN,
+  TOKENS.WSLPAREN,
+  TOKENS.LBRACK,
+  TOKENS.LISTSTART,
+  TOKENS.DQPRE,
+]);
+const CLOSING = new Set<string>([TOKENS.RBRACE, TOKENS.RPAREN, TOKENS.RBRACK, TOKENS.DQPOST]);
+
+/** Where the nesting of brackets is deepest. */
+function findDeepest(tokens: TokenStream): number {
+  let depth = 0;
+  let deepest = 0;
+  let at = 0;
+  tokens.signs.forEach((sign, token) => {
+    if (OPENING.has(sign)) depth++;
+    else if (CLOSING.has(sign)) depth--;
+    if (depth > deepest) {
+      deepest = depth;
+      at = token;
+    }
+  });
+  return tokens.toSource(at);
+}
+
+function describe({ code, message, offset }: SyntaxFault, locator: Locator): Issue {
+  const position = offset === undefined ? {} : locator.position(offset);
+  return { severity: 'error', code, message, file: locator.file, ...position };
+}
+
+function describeWarning({ code, args, offset }: LexerWarning, locator: Locator): Issue {
+  const message =
+    code === 'UNRECOGNIZED_ESCAPE'
+      ? syntaxMessage(code, args ?? { ch: '' })
+      : syntaxMessage(code as 'ILLEGAL_UNICODE_ESCAPE');
+  return { severity: 'warning', code, message, file: locator.file, ...locator.position(offset) };
+}
