@@ -14,6 +14,7 @@ export class CatalogBuilder<R extends Buildable> {
   readonly #resources = new Map<string, R>();
   readonly #aliases = new Map<string, R>();
   readonly #contained = new Map<R, Set<R>>();
+  readonly #containers = new Map<R, Set<R>>();
 
   /** In order of declaration. */
   resources(): IterableIterator<R> {
@@ -23,7 +24,10 @@ export class CatalogBuilder<R extends Buildable> {
   /** Adds a resource, or returns the one that already has its type and title. */
   add(resource: R): R | undefined {
     const existing = this.#resources.get(resource.ref) ?? this.#aliases.get(resource.ref);
-    if (existing === undefined) this.#resources.set(resource.ref, resource);
+    if (existing === undefined) {
+      this.#resources.set(resource.ref, resource);
+      this.#containers.set(resource, new Set());
+    }
     return existing;
   }
 
@@ -50,6 +54,7 @@ export class CatalogBuilder<R extends Buildable> {
     let targets = this.#contained.get(container);
     if (targets === undefined) this.#contained.set(container, (targets = new Set()));
     targets.add(contained);
+    this.#containers.get(contained)?.add(container);
   }
 
   hasEdge(container: R, contained: R): boolean {
@@ -61,10 +66,10 @@ export class CatalogBuilder<R extends Buildable> {
     return this.#contained.get(container) ?? [];
   }
 
-  /** Every edge, containers in the order in which they first contained something. */
+  /** Every edge, in the order of what is contained. */
   *edges(): IterableIterator<readonly [R, R]> {
-    for (const [container, targets] of this.#contained) {
-      for (const target of targets) yield [container, target];
+    for (const [contained, containers] of this.#containers) {
+      for (const container of containers) yield [container, contained];
     }
   }
 }

@@ -47,10 +47,8 @@ export class Lambda extends CallableValue {
     return this.#code.parameters.length;
   }
 
-  /** Whether it can be called with that many arguments. */
-  takes(count: number): boolean {
-    const { least, most } = this.#ownSignature().sizes;
-    return least <= BigInt(count) && (most === undefined || most >= BigInt(count));
+  get parameterNames(): readonly string[] {
+    return this.#code.parameters.map(({ name }) => name);
   }
 
   /** Calls it; `return` inside leaves the enclosing function, `next` only the lambda. */
@@ -80,7 +78,6 @@ export class Lambda extends CallableValue {
 export interface Signature {
   readonly type: CallableType;
   readonly names: readonly string[];
-  readonly sizes: SizeRange;
   /** Whether there is anything to check beyond the number of arguments. */
   readonly isTyped: boolean;
 }
@@ -102,7 +99,6 @@ export function makeSignature(code: Code, scope: Scope): Signature {
   return {
     type: new CallableType({ parameters: new TupleType(types, { least, most }), returns }),
     names: code.parameters.map(({ name }) => name),
-    sizes: { least, most },
     isTyped: types.some((type) => type !== ANY) || code.parameters.at(-1)?.capturesRest === true,
   };
 }

@@ -39,6 +39,8 @@ export class Compilation {
   readonly overrides = new Map<string, Override[]>();
   readonly collectors = new Set<Collector>();
   readonly relationships: Relationship[] = [];
+  /** Warnings that are given once only. */
+  readonly warnings = new Set<string>();
   /** The types that aliases stand for, as far as they were asked for. */
   readonly aliases = new Map<AliasDefinition, PuppetType>();
   /** The scopes of classes and nodes evaluated so far, by name. */

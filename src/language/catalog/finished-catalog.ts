@@ -1,3 +1,4 @@
+import { flatten } from '../../values/flatten.ts';
 import { namevarOf, nameOf } from './add-resource.ts';
 import { withReferencesAsText } from './references.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -56,5 +57,5 @@ function parametersOf(draft: Draft, compilation: Compilation): ReadonlyMap<strin
 function flattened(name: string, value: Value): Value {
   const isRelationship = name === 'before' || name === 'notify' || name === 'require' || name === 'subscribe';
   if (!isRelationship || !Array.isArray(value)) return value;
-  return (value.flat(Infinity) as Value[]).filter((item) => item !== null);
+  return flatten(value as readonly Value[]).filter((item) => item !== null);
 }

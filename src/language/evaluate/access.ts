@@ -1,3 +1,4 @@
+import { flatten } from '../../values/flatten.ts';
 import { Binary } from '../../values/binary.ts';
 import { parseNumber } from '../../values/numbers.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
@@ -45,10 +46,6 @@ interface Access {
 function notApplicable(left: Value, { node, scope }: AccessPlace): EvaluationError {
   const label = withArticle(labelOfValue(left));
   return failure({ node: node.leftExpr, scope }, 'OPERATOR_NOT_APPLICABLE', '[]', label);
-}
-
-function flatten(keys: readonly Value[]): readonly Value[] {
-  return keys.some(Array.isArray) ? (keys.flat(Infinity) as Value[]) : keys;
 }
 
 function keyPlace({ node, scope }: AccessPlace, index: number): Place {

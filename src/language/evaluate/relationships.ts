@@ -1,3 +1,4 @@
+import { flatten } from '../../values/flatten.ts';
 import {
   CatalogEntryType,
   ClassType,
@@ -36,7 +37,7 @@ export const RELATIONSHIPS: Evaluators = {
 
 function endpoints(value: Value, place: Place): Endpoint[] {
   const found = new Map<unknown, Endpoint>();
-  for (const item of Array.isArray(value) ? (value.flat(Infinity) as Value[]) : [value]) {
+  for (const item of Array.isArray(value) ? flatten(value as readonly Value[]) : [value]) {
     const endpoint = endpointOf(item, place);
     found.set(identityOf(endpoint), endpoint);
   }

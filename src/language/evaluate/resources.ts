@@ -1,3 +1,4 @@
+import { flatten } from '../../values/flatten.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { ClassType, ResourceType, capitalizeSegments } from '../../values/types/catalog-entry.ts';
 import { inferType } from '../../values/types/infer.ts';
@@ -50,7 +51,7 @@ export const RESOURCES: Evaluators = {
   ResourceOverrideExpression(node, scope) {
     const resources = scope.evaluate(node.resources);
     const override = { params: paramsOf(node.operations, scope), setter: scope.definition, place: scope.lineOf(node) };
-    for (const resource of Array.isArray(resources) ? (resources.flat(Infinity) as Value[]) : [resources]) {
+    for (const resource of Array.isArray(resources) ? flatten(resources as readonly Value[]) : [resources]) {
       if (!(resource instanceof ResourceType) || resource.title === undefined) {
         throw failure({ node, scope }, 'ILLEGAL_OVERRIDDEN_TYPE', labelOfValue(resource));
       }
@@ -110,7 +111,7 @@ function readTitles(
   const place = { node: titleNode ?? node, scope };
   const value = titleNode === undefined ? null : scope.evaluate(titleNode);
   if (value === null) throw failure(place, 'MISSING_TITLE');
-  const all = Array.isArray(value) ? (value.flat(Infinity) as Value[]) : [value];
+  const all = Array.isArray(value) ? flatten(value as readonly Value[]) : [value];
   let isDefault = false;
   const titles: string[] = [];
   for (const [index, title] of all.entries()) {

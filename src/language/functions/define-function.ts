@@ -20,7 +20,7 @@ export type Signatures = Readonly<Record<string, Body['run']>>;
 
 // Declared as a method so that a body may name the types its signature has checked.
 interface Body {
-  run(args: readonly Value[], call: Call): Value;
+  run(args: readonly (Value | undefined)[], call: Call): Value;
 }
 
 /** A function of Puppet's, checked against its signatures before it runs. */

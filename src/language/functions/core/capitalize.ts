@@ -1,0 +1,5 @@
+import { capitalizeText } from '../capitalize-text.ts';
+import { defineTextFunction } from '../define-text-function.ts';
+
+/** The text with a capital first and small letters after it. */
+export const capitalize = defineTextFunction('capitalize', capitalizeText);

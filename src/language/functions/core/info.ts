@@ -1,0 +1,3 @@
+import { defineLogFunction } from '../define-log-function.ts';
+
+export const info = defineLogFunction('info');

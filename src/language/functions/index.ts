@@ -1,0 +1,111 @@
+import { alert } from './core/alert.ts';
+import { all } from './core/all.ts';
+import { any } from './core/any.ts';
+import { assertType } from './core/assert_type.ts';
+import { breakFunction } from './core/break.ts';
+import { camelcase } from './core/camelcase.ts';
+import { capitalize } from './core/capitalize.ts';
+import { chomp } from './core/chomp.ts';
+import { chop } from './core/chop.ts';
+import { contain } from './core/contain.ts';
+import { createResources } from './core/create_resources.ts';
+import { crit } from './core/crit.ts';
+import { debug } from './core/debug.ts';
+import { defined } from './core/defined.ts';
+import { downcase } from './core/downcase.ts';
+import { each } from './core/each.ts';
+import { emerg } from './core/emerg.ts';
+import { empty } from './core/empty.ts';
+import { err } from './core/err.ts';
+import { fail } from './core/fail.ts';
+import { filter } from './core/filter.ts';
+import { flatten } from './core/flatten.ts';
+import { include } from './core/include.ts';
+import { info } from './core/info.ts';
+import { join } from './core/join.ts';
+import { keys } from './core/keys.ts';
+import { length } from './core/length.ts';
+import { lest } from './core/lest.ts';
+import { lstrip } from './core/lstrip.ts';
+import { map } from './core/map.ts';
+import { next } from './core/next.ts';
+import { notice } from './core/notice.ts';
+import { realize } from './core/realize.ts';
+import { reduce } from './core/reduce.ts';
+import { requireFunction } from './core/require.ts';
+import { returnFunction } from './core/return.ts';
+import { rstrip } from './core/rstrip.ts';
+import { size } from './core/size.ts';
+import { slice } from './core/slice.ts';
+import { sort } from './core/sort.ts';
+import { split } from './core/split.ts';
+import { strip } from './core/strip.ts';
+import { tag } from './core/tag.ts';
+import { tagged } from './core/tagged.ts';
+import { then } from './core/then.ts';
+import { type } from './core/type.ts';
+import { unique } from './core/unique.ts';
+import { upcase } from './core/upcase.ts';
+import { values } from './core/values.ts';
+import { warning } from './core/warning.ts';
+import { withFunction } from './core/with.ts';
+import type { CallableFunction } from './function.ts';
+
+const FUNCTIONS: readonly CallableFunction[] = [
+  alert,
+  all,
+  any,
+  assertType,
+  breakFunction,
+  camelcase,
+  capitalize,
+  chomp,
+  chop,
+  contain,
+  createResources,
+  crit,
+  debug,
+  defined,
+  downcase,
+  each,
+  emerg,
+  empty,
+  err,
+  fail,
+  filter,
+  flatten,
+  include,
+  info,
+  join,
+  keys,
+  length,
+  lest,
+  lstrip,
+  map,
+  next,
+  notice,
+  realize,
+  reduce,
+  requireFunction,
+  returnFunction,
+  rstrip,
+  size,
+  slice,
+  sort,
+  split,
+  strip,
+  tag,
+  tagged,
+  then,
+  type,
+  unique,
+  upcase,
+  values,
+  warning,
+  withFunction,
+];
+
+/** The functions that need no module, by name. */
+export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = new Map(
+  FUNCTIONS.map((found) => [found.name, found] as const),
+);

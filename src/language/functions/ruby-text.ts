@@ -1,0 +1,34 @@
+import { PuppetHash } from '../../values/puppet-hash.ts';
+import { toText } from '../../values/text.ts';
+import type { Value } from '../../values/value.ts';
+
+/** A value's text where functions of Puppet use Ruby's `to_s`: hashes and lists look as in Ruby. */
+export function rubyText(value: Value): string {
+  if (value === null) return '';
+  return Array.isArray(value) || value instanceof PuppetHash ? rubyInspect(value) : toText(value);
+}
+
+/** A value as Ruby's `inspect` shows it: `{"a"=>[1, nil]}`. */
+export function rubyInspect(value: Value): string {
+  if (value === null) return 'nil';
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(rubyInspect).join(', ')}]`;
+  if (!(value instanceof PuppetHash)) return toText(value);
+  const entries = value.entries().map(([key, item]) => `${rubyInspect(key)}=>${rubyInspect(item)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\u001b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+function quoted(text: string): string {
+  // `#` is escaped where it would start an interpolation.
+  const escaped = text.replace(/["\\\n\t\r\u001b]|#(?=[{$@])/g, (found) => ESCAPES[found] ?? `\\${found}`);
+  return `"${escaped}"`;
+}
