@@ -13,7 +13,7 @@ import {
 import { AliasType, TypeReferenceType } from './named.ts';
 import { IntegerType } from './numeric.ts';
 import { ArrayType, TupleType } from './sequences.ts';
-import { coversSizes, exactSize, type SizeRange } from './sizes.ts';
+import { coversSizes, type SizeRange } from './sizes.ts';
 import { EnumType, PatternType } from './strings.ts';
 import { isSameType, type PuppetType } from './type.ts';
 import { VariantType } from './variant.ts';
@@ -150,7 +150,7 @@ function describeOptional(
 function describeArray(expected: ArrayType, given: Case): readonly Mismatch[] {
   const { original, actual, path } = given;
   if (actual instanceof TupleType) {
-    const actualSizes = actual.size ?? exactSize(actual.types.length);
+    const actualSizes = actual.ownSizes;
     if (!coversSizes(expected.sizes, actualSizes))
       return [sizes('size', path, [expected.sizes, actualSizes])];
     return actual.types.flatMap((type, i) =>

@@ -144,13 +144,9 @@ function joinOr(names: readonly string[]): string {
 /** The name of a type, with that of the type it wraps. */
 function shortName(type: PuppetType): string {
   if (type instanceof WrapperType && type.type && type.type.name !== 'Any') {
-    return `${familyName(type)}[${familyName(type.type)}]`;
+    return `${type.messageName}[${type.type.messageName}]`;
   }
-  return familyName(type);
-}
-
-function familyName(type: PuppetType): string {
-  return type instanceof AliasType ? type.name : type.familyName;
+  return type.messageName;
 }
 
 /** Whether the two types are so near that only their full texts tell them apart. */

@@ -82,8 +82,13 @@ export class AliasType extends PuppetType {
     return 'TypeAlias';
   }
 
+  override get messageName(): string {
+    return this.name;
+  }
+
   override get resolved(): PuppetType {
-    return (this.#resolved ??= this.#resolve().normalize());
+    // Puppet keeps the built-in ones as they are written.
+    return (this.#resolved ??= this.isBuiltIn ? this.#resolve() : this.#resolve().normalize());
   }
 
   isInstance(value: Value): boolean {

@@ -1,4 +1,4 @@
-import type { Value } from '../value.ts';
+import { ValueObject, type Value } from '../value.ts';
 import { BareWord, PuppetType, type TypeParameter } from './type.ts';
 
 /** Object: an instance of a type that a manifest defined. */
@@ -6,16 +6,21 @@ class ObjectType extends PuppetType {
   readonly name = 'Object';
 
   isInstance(value: Value): boolean {
-    return (
-      value !== null &&
-      typeof value === 'object' &&
-      'valueKind' in value &&
-      value.valueKind === 'Object'
-    );
+    // Types are objects of Puppet's own model.
+    return value instanceof ValueObject && ['Object', 'Type'].includes(value.valueKind);
   }
 
   accepts(other: PuppetType): boolean {
     return other instanceof ObjectType;
+  }
+
+  override toString(): string {
+    return this.text(true);
+  }
+
+  /** A type of this family is defined by what its expanded text holds; the plain one by nothing. */
+  override text(expand: boolean): string {
+    return expand ? 'Object[{}]' : 'Object';
   }
 }
 
@@ -29,6 +34,10 @@ class TypeSetType extends PuppetType {
 
   accepts(other: PuppetType): boolean {
     return other instanceof TypeSetType;
+  }
+
+  override get messageName(): string {
+    return 'DefaultTypeSet';
   }
 
   override get parameters(): readonly TypeParameter[] {

@@ -28,10 +28,16 @@ export class CollectionType extends PuppetType {
   }
 
   accepts(other: PuppetType): boolean {
-    return other.sizes !== undefined && coversSizes(this.sizes, other.sizes);
+    const sizes = other instanceof TupleType ? other.ownSizes : other.sizes;
+    return sizes !== undefined && coversSizes(this.sizes, sizes);
   }
 
   override generalize(): PuppetType {
+    return COLLECTION;
+  }
+
+  override normalize(): PuppetType {
+    // Puppet drops the size here.
     return COLLECTION;
   }
 
@@ -68,7 +74,7 @@ export class ArrayType extends CollectionType {
       return super.accepts(other) && this.element.isAssignable(other.element);
     return (
       other instanceof TupleType &&
-      coversSizes(this.sizes, other.size ?? exactSize(other.types.length)) &&
+      coversSizes(this.sizes, other.ownSizes) &&
       other.types.every((type) => this.element.isAssignable(type))
     );
   }
@@ -139,7 +145,12 @@ export class TupleType extends PuppetType {
   }
 
   override get sizes(): SizeRange {
-    return this.size ?? (this.types.length === 0 ? ANY_SIZE : exactSize(this.types.length));
+    return this.types.length === 0 ? (this.size ?? ANY_SIZE) : this.ownSizes;
+  }
+
+  /** The sizes as Array and Collection see them: to them the plain Tuple is empty. */
+  get ownSizes(): SizeRange {
+    return this.size ?? exactSize(this.types.length);
   }
 
   override get parameters(): readonly TypeParameter[] {

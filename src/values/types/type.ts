@@ -29,6 +29,11 @@ export abstract class PuppetType extends ValueObject {
     return this.name;
   }
 
+  /** What messages call the type. */
+  get messageName(): string {
+    return this.familyName;
+  }
+
   /** Whether the values are Scalars (`'rich'`: not ScalarData). */
   readonly scalar: false | 'data' | 'rich' = false;
 
