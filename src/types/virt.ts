@@ -78,11 +78,13 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
   }),
   boot_location: bootLocation({
     behaviour: 'init_only',
+    feature: 'boot_params',
     desc: 'A kernel and an initrd on the host: `["/srv/vmlinuz", "/srv/initrd"]`, or both in one string.',
     aliases: ['boot_localtion'],
   }),
   boot_options: text({
     behaviour: 'init_only',
+    feature: 'boot_params',
     desc: 'The command line of the kernel that `boot_location` names.',
     accept: (value) => (isTexts(value) ? value.join(' ') : value),
     check: (value) => lineFault(value, 'boot_options'),
@@ -102,6 +104,7 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
   }),
   graphics: graphics({
     behaviour: 'property',
+    feature: 'graphics',
     desc: `The graphical console: \`enable\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
 \`spice:PORT\`, or \`disable\` for the serial console alone. A new guest without it has VNC.`,
     aliases: ['graphic'],
@@ -121,7 +124,11 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
 export const virt = defineType({
   name: 'virt',
   desc: 'A virtual machine. What the manifest does not mention is left alone.',
-  features: {},
+  features: {
+    graphics: 'can have a graphical console',
+    boot_params: 'boots a kernel with a command line',
+    manages_behaviour: 'decides what happens when the guest powers off, reboots or crashes',
+  },
   attributes,
   absentStates: ['absent', 'purged'],
   effects: 'itself',

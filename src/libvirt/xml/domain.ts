@@ -47,9 +47,13 @@ export const domain = element('domain', {
   currentMemory: at('currentMemory', kib),
   maxCpus: at('vcpu', integer),
   currentCpus: at('vcpu/@current', integer),
+  /** Each CPU by itself, where some can be unplugged. */
+  cpuList: at('vcpus', present),
   osType: at('os/type', string),
   arch: at('os/type/@arch', string),
   machine: at('os/type/@machine', string),
+  /** `efi` where libvirt chooses the firmware. */
+  firmware: at('os/@firmware', string),
   loaderType: at('os/loader/@type', string),
   nvram: at('os/nvram', string),
   kernel: at('os/kernel', string),
@@ -58,6 +62,10 @@ export const domain = element('domain', {
   bootDevice: at('os/boot/@dev', string),
   acpi: at('features/acpi', present),
   apic: at('features/apic', present),
+  cpuMode: at('cpu/@mode', string),
+  /** A layout of the CPUs ties their number down, as one in NUMA cells does the memory. */
+  sockets: at('cpu/topology/@sockets', integer),
+  numa: at('cpu/numa', present),
   clockOffset: at('clock/@offset', string),
   onPoweroff: at('on_poweroff', string),
   onReboot: at('on_reboot', string),
@@ -66,7 +74,12 @@ export const domain = element('domain', {
   disks: each('devices/disk', disk),
   interfaces: each('devices/interface', networkInterface),
   consoles: each('devices/console', { type: at('@type', string) }),
-  channels: each('devices/channel', { type: at('@type', string) }),
+  channels: each('devices/channel', {
+    type: at('@type', string),
+    targetType: at('target/@type', string),
+    targetName: at('target/@name', string),
+  }),
+  inputs: each('devices/input', { type: at('@type', string), bus: at('@bus', string) }),
   redirections: each('devices/redirdev', { type: at('@type', string) }),
   smartcards: each('devices/smartcard', { type: at('@type', string) }),
   tpms: each('devices/tpm', { backend: at('backend/@type', string) }),
@@ -79,4 +92,5 @@ export const domain = element('domain', {
     source: at('backend/@model', string),
     device: at('backend', string),
   }),
+  panics: each('devices/panic', { model: at('@model', string) }),
 });

@@ -5,10 +5,10 @@ import type { Value } from '../../values/value.ts';
 import { lineFault, shown } from './plain-text.ts';
 
 /** A kernel and, mostly, an initrd on the host: an array of the two, or both in one string. */
-export function bootLocation<const B extends Behaviour>(
-  options: AttributeOptions<readonly string[], B, undefined>,
-): Attribute<readonly string[], B> {
-  return attribute<readonly string[], B>({
+export function bootLocation<const B extends Behaviour, const F extends string>(
+  options: AttributeOptions<readonly string[], B, F>,
+): Attribute<readonly string[], B, F> {
+  return attribute<readonly string[], B, F>({
     ...options,
     puppetType: 'Variant[String[1], Array[Pattern[/\\A\\//], 1, 2]]',
     parse(value, name) {

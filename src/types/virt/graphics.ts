@@ -15,10 +15,10 @@ const PATTERNS = [/^vnc:[0-9]+$/, /^spice(:[0-9]+)?$/];
 const VNC_BASE = 5900;
 
 /** A graphical console: `enable`, `disable`, `vnc:PORT`, `spice` or `spice:PORT`. */
-export function graphics<const B extends Behaviour>(
-  options: AttributeOptions<string, B, undefined>,
-): Attribute<string, B> {
-  return attribute<string, B>({
+export function graphics<const B extends Behaviour, const F extends string>(
+  options: AttributeOptions<string, B, F>,
+): Attribute<string, B, F> {
+  return attribute<string, B, F>({
     // `enable` leaves the kind to us, so a guest with SPICE on any port has what was asked for.
     isInsync: (is, should) => is === should || (should === 'enable' && is === 'spice'),
     ...options,

@@ -14,9 +14,12 @@ const SYNONYMS = {
 } as const;
 
 /** `on_poweroff` and `on_reboot`. */
-export function lifecycleAction(desc: string): Attribute<LifecycleAction, 'property', undefined> {
-  return oneOf<LifecycleAction, 'property'>(ACTIONS, {
+export function lifecycleAction(
+  desc: string,
+): Attribute<LifecycleAction, 'property', 'manages_behaviour'> {
+  return oneOf<LifecycleAction, 'property', 'manages_behaviour'>(ACTIONS, {
     behaviour: 'property',
+    feature: 'manages_behaviour',
     desc,
     change: 'live',
     synonyms: SYNONYMS,
@@ -24,9 +27,12 @@ export function lifecycleAction(desc: string): Attribute<LifecycleAction, 'prope
 }
 
 /** `on_crash`, which may also write the guest's memory to a file. */
-export function crashAction(desc: string): Attribute<LifecycleAction, 'property', undefined> {
-  return oneOf<LifecycleAction, 'property'>(CRASH_ACTIONS, {
+export function crashAction(
+  desc: string,
+): Attribute<LifecycleAction, 'property', 'manages_behaviour'> {
+  return oneOf<LifecycleAction, 'property', 'manages_behaviour'>(CRASH_ACTIONS, {
     behaviour: 'property',
+    feature: 'manages_behaviour',
     desc,
     change: 'live',
     synonyms: {

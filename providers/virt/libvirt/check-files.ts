@@ -1,0 +1,106 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import type { VirtWant } from '../../../src/types/virt.ts';
+import { capabilities, connect, placeOf } from './connection.ts';
+import { formatOf, planDisk } from './disk-image.ts';
+import { qemuUser } from './host-abilities.ts';
+import { probe } from './image-info.ts';
+import type { NewDisk } from './new-domain.ts';
+
+/** What a new guest is made of: a disk or a kernel, readable for qemu. */
+export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
+  const { virt_path, boot_location = [] } = want;
+  if (virt_path === undefined && boot_location.length === 0) {
+    return ['there is nothing to boot from: say virt_path (a disk) or boot_location (a kernel)'];
+  }
+  const { sharesFiles } = placeOf(await connect(ctx));
+  if (!sharesFiles) {
+    return want.disk_size === undefined
+      ? []
+      : ['images are made only where the guests run: make the disk there, and leave disk_size out'];
+  }
+  const disk = await planDisk(want, ctx);
+  const faults = [
+    ...(await Promise.all(boot_location.map((path) => bootFault(path, ctx)))),
+    disk && (await diskFault(disk, want, ctx)),
+    ...(await Promise.all(
+      [...boot_location, ...(disk === undefined ? [] : [disk.path])].map((path) =>
+        wayFault(path, ctx),
+      ),
+    )),
+  ];
+  return [...new Set(faults.filter((fault) => fault !== undefined))];
+}
+
+async function bootFault(path: string, { host }: ProviderContext): Promise<string | undefined> {
+  const found = await host.files.stat(path, { follow: true });
+  if (found?.kind === 'file') return undefined;
+  return found === undefined
+    ? `boot_location: ${path} does not exist`
+    : `boot_location: ${path} is no file; give the kernel and the initrd themselves`;
+}
+
+async function diskFault(
+  disk: NewDisk,
+  want: VirtWant,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const { path, isOwn, isBlock } = disk;
+  if (!isOwn) return isBlock ? undefined : layerFault(disk, ctx);
+  if (want.disk_size === undefined) {
+    return `virt_path: ${path} does not exist; give disk_size to have it made`;
+  }
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+  const found = await ctx.host.files.stat(folder, { follow: true });
+  if (found?.kind !== 'directory')
+    return `virt_path: there is no directory ${folder} to make ${path} in`;
+  return (await hasQemuImg(ctx))
+    ? undefined
+    : `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
+}
+
+/**
+ * A guest can write into its raw disk what makes it look like an image on top of any file of the
+ * host: such a file is only taken for what it says it is when its name says so too.
+ */
+async function layerFault(
+  { path, format }: NewDisk,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const info = await probe(path, ctx);
+  if (info?.isLayered !== true || formatOf(path) === format) return undefined;
+  return `virt_path: ${path} is a ${format} image that reads other files; name it .${format} if that is meant`;
+}
+
+/** The first directory on the way that qemu, which runs as a user of its own, may not enter. */
+async function wayFault(path: string, ctx: ProviderContext): Promise<string | undefined> {
+  const user = qemuUser(await capabilities(ctx));
+  if (user === undefined || user.uid === 0 || ctx.host.uid !== 0) return undefined;
+  const parts = path.split('/').slice(1, -1);
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const folder = `/${parts.slice(0, depth).join('/')}`;
+    if (await isBarred(folder, user, ctx)) {
+      return `${path}: qemu (user ${user.uid}) may not enter ${folder}; chmod o+x ${folder} lets it`;
+    }
+  }
+  return undefined;
+}
+
+async function isBarred(
+  folder: string,
+  user: { readonly uid: number; readonly gid: number },
+  { host }: ProviderContext,
+): Promise<boolean> {
+  const found = await host.files.stat(folder, { follow: true });
+  if (found === undefined || (found.mode & 0o001) !== 0) return false;
+  // Owner, group and access lists may say otherwise: the kernel knows.
+  const { exitCode } = await host.run(['test', '-x', folder], { uid: user.uid, gid: user.gid });
+  return exitCode !== 0;
+}
+
+async function hasQemuImg({ host }: ProviderContext): Promise<boolean> {
+  try {
+    return (await host.run(['qemu-img', '--version'])).exitCode === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { isLibvirtError } from '../../../src/libvirt/index.ts';
+import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
+import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
+import { capabilities, connect, driver, placeOf } from './connection.ts';
+import { checkFiles } from './check-files.ts';
+import { hostHasKvm } from './host-abilities.ts';
+import { wantedNames } from './interfaces.ts';
+import { lifecycleBreaches } from './lifecycle.ts';
+
+/** What stands against a wish, found before anything is changed; one sentence each. */
+export async function check(
+  want: VirtWant,
+  is: VirtState | undefined,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  if (want.ensure === 'absent' || want.ensure === 'purged') return [];
+  const found = [
+    ...checkName(want),
+    ...checkVirtType(want),
+    ...((await driver(ctx)) === 'QEMU' ? lifecycleBreaches(want, is) : []),
+    ...(await checkNetworks(want, is, ctx)),
+  ];
+  if (is !== undefined || found.length > 0) return found;
+  return [...(await checkKvm(want, ctx)), ...(await checkFiles(want, ctx))];
+}
+
+/** The longest name whose definition libvirt can still write: NAME.xml.new in at most 255 bytes. */
+const LONGEST_NAME = 247;
+
+function checkName({ name }: VirtWant): readonly string[] {
+  const bytes = new TextEncoder().encode(name).length;
+  return bytes <= LONGEST_NAME
+    ? []
+    : [`the name has ${bytes} bytes, and libvirt can keep at most ${LONGEST_NAME}`];
+}
+
+function checkVirtType({ virt_type }: VirtWant): readonly string[] {
+  return virt_type === undefined || virt_type === 'kvm' || virt_type === 'qemu'
+    ? []
+    : [
+        `the libvirt provider of this version carries the virt_types kvm and qemu, not ${virt_type}`,
+      ];
+}
+
+async function checkKvm({ virt_type }: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
+  if (virt_type !== 'kvm' || hostHasKvm(await capabilities(ctx))) return [];
+  return [
+    'virt_type => kvm needs hardware virtualisation, which this host does not offer; virt_type => qemu emulates it',
+  ];
+}
+
+/** Networks and devices that the guest will be plugged into. */
+async function checkNetworks(
+  want: VirtWant,
+  is: VirtState | undefined,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  if (is !== undefined && want.interfaces === undefined) return [];
+  const names = new Set(await wantedNames(want, ctx));
+  const faults = await Promise.all([...names].map((name) => nameFault(name, want, ctx)));
+  return faults.filter((fault) => fault !== undefined);
+}
+
+async function nameFault(
+  name: string | undefined,
+  want: VirtWant,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  return name.startsWith(NETWORK_PREFIX)
+    ? networkFault(name.slice(NETWORK_PREFIX.length), want, ctx)
+    : deviceFault(name, ctx);
+}
+
+async function networkFault(
+  name: string,
+  want: VirtWant,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const hint = want.interfaces === undefined ? ', or say interfaces => disabled' : '';
+  try {
+    const network = await (await connect(ctx)).lookupNetworkByName(name);
+    const isStarted = want.ensure === 'running' || want.ensure === 'suspended';
+    if (!isStarted || (await network.isActive())) return undefined;
+    return `the network ${name} is not active: start it with virsh net-start ${name}${hint}`;
+  } catch (error) {
+    if (!isLibvirtError(error, 'NO_NETWORK')) throw error;
+    return `there is no network ${name} (virsh net-list --all lists those there are)${hint}`;
+  }
+}
+
+async function deviceFault(name: string, ctx: ProviderContext): Promise<string | undefined> {
+  if (!placeOf(await connect(ctx)).sharesNetwork) return undefined;
+  if ((await ctx.host.files.stat(`/sys/class/net/${name}`)) !== undefined) return undefined;
+  return `there is no bridge or network device ${name} on this host (ip link lists those there are)`;
+}

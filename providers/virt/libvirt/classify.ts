@@ -1,0 +1,68 @@
+import type { ChangeClass, PropertyChange } from '../../../src/schema/provider.ts';
+import { RANDOM } from '../../../src/types/virt/network.ts';
+import type { virt } from '../../../src/types/virt.ts';
+import { guestOf } from './guest.ts';
+import { canBalloon, canPlugCpus } from './setters.ts';
+import { isLive } from './states.ts';
+
+type Change = PropertyChange<typeof virt>;
+
+const LIVE: ChangeClass = { kind: 'live' };
+
+/** When a change takes effect. A guest that is off, or stops first, is simply changed. */
+export function classify(change: Change): ChangeClass {
+  const refusal = REFUSALS[change.property]?.(change);
+  if (refusal !== undefined) return { kind: 'refused', reason: refusal };
+  const { is, want, property } = change;
+  if (!isLive(is.ensure) || want.ensure === 'stopped' || property === 'ensure') return LIVE;
+  const delay = DELAYS[property]?.(change);
+  return delay === undefined ? LIVE : { kind: 'next_boot', reason: delay };
+}
+
+/** Why a change cannot be made at all; undefined when it can. */
+const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined) | undefined>> = {
+  memory: ({ is }) =>
+    guestOf(is).saved?.numa === true
+      ? 'its memory is laid out in NUMA cells, which pvirt does not change'
+      : undefined,
+  cpus({ is, should }) {
+    const { sockets, maxCpus = 0 } = guestOf(is).saved ?? {};
+    return sockets !== undefined && Number(should) > maxCpus
+      ? `its CPUs have a fixed topology of ${maxCpus}`
+      : undefined;
+  },
+  macaddrs({ is: { macaddrs = [] }, should, want }) {
+    return want.interfaces === undefined && lengthOf(should) > macaddrs.length
+      ? `it has ${macaddrs.length} network interfaces; interfaces says where more are plugged in`
+      : undefined;
+  },
+};
+
+/** Why a running guest does not get a change at once; undefined when it does. */
+const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) | undefined>> = {
+  memory: (change) => {
+    if (canBalloon(Number(change.should), change)) return undefined;
+    return guestOf(change.is).live?.balloon === 'none'
+      ? 'it has no memory balloon'
+      : 'a running guest cannot get more memory than it was started with';
+  },
+  cpus: (change) => {
+    if (canPlugCpus(Number(change.should), change)) return undefined;
+    return Number(change.should) < (change.is.cpus ?? 0)
+      ? 'a running guest cannot be made to give back CPUs'
+      : 'a running guest cannot get more CPUs than it was started with';
+  },
+  interfaces: ({ is }) =>
+    is.ensure === 'suspended' ? 'a suspended guest cannot let go of a device' : undefined,
+  macaddrs: ({ is: { macaddrs = [] }, should }) =>
+    // New NICs come with their addresses.
+    Array.isArray(should) &&
+    should.slice(0, macaddrs.length).every((mac, i) => mac === RANDOM || mac === macaddrs[i])
+      ? undefined
+      : 'the address of a network interface in use cannot change',
+  graphics: () => 'the graphical console of a running guest cannot change',
+};
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

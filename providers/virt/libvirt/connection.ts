@@ -1,0 +1,58 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { DEFAULT_URI, Hypervisor } from '../../../src/libvirt/index.ts';
+import { capabilities as mapping } from '../../../src/libvirt/xml/capabilities.ts';
+import type { Read } from '../../../src/libvirt/xml/mapping.ts';
+import { read } from '../../../src/libvirt/xml/read.ts';
+
+export type Capabilities = Read<(typeof mapping)['fields']>;
+
+/** The connection of this run: `--connect`, else LIBVIRT_DEFAULT_URI, else qemu:///system. */
+export function connect(ctx: ProviderContext): Promise<Hypervisor> {
+  return ctx.shared(
+    CONNECTION,
+    () => Hypervisor.connect(uriOf(ctx)),
+    (hypervisor) => hypervisor.close(),
+  );
+}
+
+/** What the hypervisor can run; asked once. */
+export function capabilities(ctx: ProviderContext): Promise<Capabilities> {
+  return ctx.shared(CAPABILITIES, async () =>
+    read(mapping, await (await connect(ctx)).getCapabilities()),
+  );
+}
+
+/** The driver's name: `QEMU`, `Xen`; asked once. */
+export function driver(ctx: ProviderContext): Promise<string> {
+  return ctx.shared(DRIVER, async () => (await connect(ctx)).getType());
+}
+
+/** Where the guests run, as far as it decides what pvirt may do there itself. */
+export interface Place {
+  /** The daemon's files are ours: images can be looked at and made. */
+  readonly sharesFiles: boolean;
+  /** The daemon's network devices are ours: bridges can be looked for. */
+  readonly sharesNetwork: boolean;
+  /** A user's own guests: no networks of libvirt. */
+  readonly isSession: boolean;
+}
+
+export function placeOf({ uri }: Hypervisor): Place {
+  const [, transport = 'unix', host = '', path = ''] =
+    /^[^+:]+(?:\+([^:]+))?:\/\/([^/?]*)([^?]*)/.exec(uri) ?? [];
+  const sharesFiles = transport === 'unix' && host === '';
+  return {
+    sharesFiles,
+    // A socket at another place may be that of a daemon with a network namespace of its own.
+    sharesNetwork: sharesFiles && !/[?&]socket=/.test(uri),
+    isSession: path === '/session',
+  };
+}
+
+const CONNECTION = Symbol('libvirt connection');
+const CAPABILITIES = Symbol('libvirt capabilities');
+const DRIVER = Symbol('libvirt driver');
+
+function uriOf({ settings, host }: ProviderContext): string {
+  return settings.connect ?? host.env.LIBVIRT_DEFAULT_URI ?? DEFAULT_URI;
+}

@@ -1,0 +1,69 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { type Domain, DomainXml } from '../../../src/libvirt/index.ts';
+import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
+import { read } from '../../../src/libvirt/xml/read.ts';
+import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
+import { placeOf } from './connection.ts';
+import { temporaryName } from './disk-image.ts';
+import { guestOf } from './guest.ts';
+import { backingChain } from './image-info.ts';
+import { cutPower, stop } from './power.ts';
+import { undefine } from './undefine.ts';
+
+/** Removes a guest; `purged` also removes the disks that pvirt made for it and nobody else uses. */
+export async function destroy(want: VirtWant, is: VirtState, ctx: ProviderContext): Promise<void> {
+  const { domain } = guestOf(is);
+  const isPurge = want.ensure === 'purged';
+  const saved = read(mapping, await domain.getXml(DomainXml.INACTIVE));
+  const attached = new Set(saved.disks.map(({ file }) => file));
+  const own = saved.ownDisks
+    .map(({ path }) => path)
+    .filter((path) => path !== undefined)
+    .filter((path) => attached.has(path));
+  const inUse = isPurge && own.length > 0 ? await filesInUse(domain, ctx) : new Set<string>();
+  // Disks that stay are to be whole.
+  if (isPurge) await cutPower(domain);
+  else await stop(domain, ctx);
+  await undefine(domain, { keepsData: !isPurge }, ctx);
+  if (!isPurge) return;
+  for (const path of own) await removeImage(path, inUse, ctx);
+}
+
+async function removeImage(
+  path: string,
+  inUse: ReadonlySet<string>,
+  { host, log }: ProviderContext,
+): Promise<void> {
+  if (inUse.has(path)) {
+    log({ level: 'warning', message: `${path} stays: another guest uses it` });
+    return;
+  }
+  await host.files.remove(path);
+  await host.files.remove(temporaryName(path));
+  log({ level: 'info', message: `${path} is deleted` });
+}
+
+/** Every file that another guest has as a disk, or that such a disk is based on. */
+async function filesInUse(domain: Domain, ctx: ProviderContext): Promise<ReadonlySet<string>> {
+  const { hypervisor } = domain;
+  if (!placeOf(hypervisor).sharesFiles) {
+    throw new Error(
+      'Disks can be deleted only where the guests run: use ensure => absent, or run pvirt there.',
+    );
+  }
+  const others = (await hypervisor.listAllDomains()).filter(({ uuid }) => uuid !== domain.uuid);
+  const definitions = await Promise.all(
+    others.flatMap((other) => [other.getXml(), other.getXml(DomainXml.INACTIVE)]),
+  );
+  const disks = new Set<string>();
+  for (const definition of definitions) {
+    for (const { file } of read(mapping, definition).disks) {
+      if (file !== undefined) disks.add(file);
+    }
+  }
+  const used = new Set(disks);
+  for (const disk of disks) {
+    for (const { filename } of await backingChain(disk, ctx)) used.add(filename);
+  }
+  return used;
+}

@@ -1,0 +1,28 @@
+import type { Domain } from '../../../src/libvirt/index.ts';
+import type { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
+import type { Read } from '../../../src/libvirt/xml/mapping.ts';
+import type { VirtState } from '../../../src/types/virt.ts';
+
+export type DomainFields = Read<(typeof mapping)['fields']>;
+
+/** What the provider knows of a guest besides its properties. */
+export interface Guest {
+  readonly domain: Domain;
+  /** Its stored definition, where it was read. */
+  readonly saved: DomainFields | undefined;
+  /** What it runs with, where that was read: only for guests that run. */
+  readonly live: DomainFields | undefined;
+}
+
+/** A row of `list` carries its guest along, unseen by whatever prints or compares it. */
+export const GUEST = Symbol('guest');
+
+export type GuestState = VirtState & { readonly [GUEST]?: Guest };
+
+/** The guest behind a row that `list` gave. */
+export function guestOf(is: VirtState): Guest {
+  const guest = (is as GuestState)[GUEST];
+  if (guest === undefined)
+    throw new Error(`The state of ${is.name} did not come from this provider.`);
+  return guest;
+}

@@ -1,0 +1,192 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { DeviceModify, type Domain } from '../../../src/libvirt/index.ts';
+import { domain as mapping, networkInterface } from '../../../src/libvirt/xml/domain.ts';
+import { XmlDocument } from '../../../src/libvirt/xml/document.ts';
+import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
+import type { Write } from '../../../src/libvirt/xml/mapping.ts';
+import { NETWORK_PREFIX, RANDOM } from '../../../src/types/virt/network.ts';
+import type { VirtWant } from '../../../src/types/virt.ts';
+import { align } from './align.ts';
+import { connect, placeOf } from './connection.ts';
+import { interfaceName } from './properties.ts';
+import { changeSaved, savedDocument } from './saved-definition.ts';
+
+export type InterfaceFields = Write<typeof networkInterface>;
+type Source = Pick<InterfaceFields, 'type' | 'network' | 'bridge' | 'device' | 'mode'>;
+
+const NICS = mapping.fields.interfaces;
+
+/** The NICs of a new guest: those named, else one for each address on libvirt's default network. */
+export async function newInterfaces(
+  want: VirtWant,
+  ctx: ProviderContext,
+): Promise<readonly InterfaceFields[]> {
+  const names = await wantedNames(want, ctx);
+  const sources = await Promise.all(names.map((name) => sourceOf(name, ctx)));
+  return sources.map((source, index) => newInterface(source, want.macaddrs?.[index]));
+}
+
+/** What `interfaces` amounts to; a user's own guests have no networks but qemu's user mode. */
+export async function wantedNames(
+  want: VirtWant,
+  ctx: ProviderContext,
+): Promise<readonly (string | undefined)[]> {
+  if (want.interfaces !== undefined) return want.interfaces;
+  const { isSession } = placeOf(await connect(ctx));
+  const name = isSession ? undefined : `${NETWORK_PREFIX}default`;
+  return (want.macaddrs ?? [RANDOM]).map(() => name);
+}
+
+/** Changes the NICs of a guest, its stored definition first; running guests get the same at once. */
+export async function setInterfaces(
+  domain: Domain,
+  { want, isLive }: { readonly want: VirtWant; readonly isLive: boolean },
+  ctx: ProviderContext,
+): Promise<void> {
+  const names = want.interfaces ?? [];
+  const sources = await Promise.all(names.map((name) => sourceOf(name, ctx)));
+  const before = await savedDocument(domain);
+  await changeSaved(domain, (root) => {
+    rearrange(root, { names, sources, macaddrs: want.macaddrs ?? [] });
+  });
+  if (!isLive) return;
+  try {
+    await followSaved(domain, ctx);
+  } catch (error) {
+    // The next run must find the difference again.
+    await domain.hypervisor.defineDomain(before.toString());
+    throw error;
+  }
+}
+
+/** Gives NICs of the stored definition their addresses. */
+export async function setMacaddrs(domain: Domain, macaddrs: readonly string[]): Promise<void> {
+  await changeSaved(domain, (root) => {
+    items(root, NICS).forEach(({ element, values }, index) => {
+      const mac = macaddrs[index];
+      if (mac !== undefined && mac !== RANDOM && values.mac?.toLowerCase() !== mac) {
+        edit(element, networkInterface, { mac });
+      }
+    });
+  });
+}
+
+/** A device of the host is a bridge, or else gets a macvtap on it; without a name it is qemu's own network. */
+async function sourceOf(name: string | undefined, ctx: ProviderContext): Promise<Source> {
+  if (name === undefined) return { type: 'user' };
+  if (name.startsWith(NETWORK_PREFIX)) {
+    return { type: 'network', network: name.slice(NETWORK_PREFIX.length) };
+  }
+  const { files } = ctx.host;
+  const { sharesNetwork } = placeOf(await connect(ctx));
+  const isDevice =
+    sharesNetwork &&
+    (await files.stat(`/sys/class/net/${name}`)) !== undefined &&
+    (await files.stat(`/sys/class/net/${name}/bridge`)) === undefined;
+  return isDevice
+    ? { type: 'direct', device: name, mode: 'bridge' }
+    : { type: 'bridge', bridge: name };
+}
+
+function newInterface(source: Source, mac: string | undefined): InterfaceFields {
+  return { ...source, mac: mac === RANDOM ? undefined : mac, model: 'virtio' };
+}
+
+function rearrange(
+  root: XmlElement,
+  wish: {
+    readonly names: readonly string[];
+    readonly sources: readonly Source[];
+    readonly macaddrs: readonly string[];
+  },
+): void {
+  const there = items(root, NICS);
+  const { moved, removed, added, kept } = align(
+    there.map(({ values }) => interfaceName(values)),
+    wish.names,
+  );
+  const placed = new Map<number, XmlElement | undefined>(
+    [...kept, ...moved].map(([from, to]) => [to, there[from]?.element]),
+  );
+  for (const [from, to] of moved) plugInto(there[from]?.element, wish.sources[to]);
+  for (const to of added) {
+    const values = newInterface(wish.sources[to] ?? {}, wish.macaddrs[to]);
+    placed.set(to, insert(root, NICS, { values, after: placed.get(to - 1) }));
+  }
+  remove(
+    root,
+    NICS,
+    removed.flatMap((from) => there[from]?.element ?? []),
+  );
+}
+
+/** Another source for the same NIC. */
+function plugInto(nic: XmlElement | undefined, source: Source | undefined): void {
+  if (nic === undefined || source === undefined) return;
+  // What libvirt noted about the old source (portid, a VLAN's port group) would not fit.
+  for (const old of nic.children('source')) nic.remove(old);
+  edit(nic, networkInterface, source);
+}
+
+/** Makes the NICs of the running guest those of its stored definition; they know each other by their MACs. */
+async function followSaved(domain: Domain, ctx: ProviderContext): Promise<void> {
+  const saved = items((await savedDocument(domain)).root, NICS);
+  const live = await liveInterfaces(domain);
+  const byMac = new Map(live.map((nic) => [nic.values.mac, nic]));
+  const wantedMacs = new Set(saved.map(({ values }) => values.mac));
+  for (const { element, values } of live) {
+    if (!wantedMacs.has(values.mac))
+      await domain.detachDevice(element.toString(), DeviceModify.LIVE);
+  }
+  for (const { element, values } of saved) {
+    const there = byMac.get(values.mac);
+    if (there === undefined) {
+      for (const address of element.children('address')) element.remove(address);
+      await domain.attachDevice(element.toString(), DeviceModify.LIVE);
+    } else if (interfaceName(there.values) !== interfaceName(values)) {
+      plugInto(there.element, sourceFields(values));
+      await domain.updateDevice(there.element.toString(), DeviceModify.LIVE);
+    }
+  }
+  await warnOfRemaining(domain, wantedMacs, ctx);
+}
+
+function sourceFields({ type, network, bridge, device, mode }: Source): Source {
+  return Object.fromEntries(
+    Object.entries({ type, network, bridge, device, mode }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+}
+
+async function liveInterfaces(domain: Domain) {
+  return items(XmlDocument.parse(await domain.getXml()).root, NICS);
+}
+
+/** Milliseconds for a guest to let go of a device; libvirt itself has waited five seconds before. */
+const LETTING_GO = 2000;
+
+/** A guest may ignore that a device is to be unplugged: then it keeps it until its next start. */
+async function warnOfRemaining(
+  domain: Domain,
+  wanted: ReadonlySet<string | undefined>,
+  { host, log }: ProviderContext,
+): Promise<void> {
+  const end = host.now().getTime() + LETTING_GO;
+  for (;;) {
+    const remaining = (await liveInterfaces(domain)).filter(
+      ({ values }) => !wanted.has(values.mac),
+    );
+    if (remaining.length === 0) return;
+    if (host.now().getTime() >= end) {
+      const macs = remaining.map(({ values }) => values.mac ?? 'unknown').join(', ');
+      log({
+        level: 'warning',
+        message: `${domain.name} does not let go of the network interface ${macs}: it keeps it until its next start`,
+      });
+      return;
+    }
+    await host.sleep(100);
+  }
+}

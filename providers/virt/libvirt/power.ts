@@ -1,0 +1,117 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import {
+  Affect,
+  type Domain,
+  DomainLifecycle,
+  DomainStart,
+  isLibvirtError,
+  LibvirtError,
+  LifecycleAction,
+} from '../../../src/libvirt/index.ts';
+import { ENSURE } from './states.ts';
+
+export type PowerState = 'running' | 'stopped' | 'suspended';
+
+/** Seconds that a guest has for shutting itself down, before its power is cut. */
+const SHUTDOWN_TIMEOUT = 30;
+
+/** Milliseconds between two looks at a guest that is on its way down. */
+const PAUSE = 100;
+
+/** Brings a guest from whatever state it is in to the one wished for. */
+export async function setPower(
+  domain: Domain,
+  should: PowerState,
+  ctx: ProviderContext,
+): Promise<void> {
+  const is = await settledState(domain, ctx);
+  if (is === should) return;
+  if (should === 'stopped') {
+    await stop(domain, ctx);
+  } else if (is === 'stopped' || is === 'crashed') {
+    // The memory of a crashed guest is kept for whoever wants to look at it; a start is a new one.
+    if (is === 'crashed') await cutPower(domain);
+    await domain.create(should === 'suspended' ? DomainStart.PAUSED : 0);
+  } else if (should === 'suspended') {
+    await domain.suspend();
+  } else {
+    await resume(domain);
+  }
+}
+
+/** Stops a guest: asks it to shut down and, when it does not do so in time, cuts its power. */
+export async function stop(domain: Domain, ctx: ProviderContext): Promise<void> {
+  // A transient guest would be gone for good.
+  if (!(await domain.isPersistent())) await domain.hypervisor.defineDomain(await domain.getXml(1));
+  const { state } = await domain.getState();
+  if (ENSURE[state] === 'stopped') return;
+  if (ENSURE[state] !== 'crashed' && (await hasShutDown(domain, ctx))) return;
+  await cutPower(domain);
+}
+
+/** Cuts the power; no error when the guest is off meanwhile. */
+export async function cutPower(domain: Domain): Promise<void> {
+  try {
+    await domain.destroy();
+  } catch (error) {
+    if (!isLibvirtError(error, 'OPERATION_INVALID', 'NO_DOMAIN')) throw error;
+  }
+}
+
+/** The state, once a shutdown that is under way has ended. */
+async function settledState(domain: Domain, ctx: ProviderContext): Promise<string> {
+  const { state } = await domain.getState();
+  if (ENSURE[state] !== 'stopping') return ENSURE[state];
+  if (!(await isOffInTime(domain, ctx))) await cutPower(domain);
+  return ENSURE[(await domain.getState()).state];
+}
+
+async function hasShutDown(domain: Domain, ctx: ProviderContext): Promise<boolean> {
+  const { state } = await domain.getState();
+  try {
+    // A frozen guest cannot hear the power button.
+    if (ENSURE[state] === 'suspended') await resume(domain);
+    await letPoweroffStop(domain);
+    if (ENSURE[state] !== 'stopping') await domain.shutdown();
+  } catch (error) {
+    if (!(error instanceof LibvirtError) || error.domain === 'RPC') throw error;
+    // It may be off meanwhile; else it cannot shut down by itself.
+    if (!(await domain.isActive())) return true;
+    const message = `${domain.name} cannot be asked to shut down: ${error.message}`;
+    ctx.log({ level: 'debug', message });
+    return false;
+  }
+  return isOffInTime(domain, ctx);
+}
+
+/** A guest that is told to start again at power-off would never be off. */
+async function letPoweroffStop(domain: Domain): Promise<void> {
+  try {
+    await domain.setLifecycleAction(DomainLifecycle.POWEROFF, LifecycleAction.DESTROY, Affect.LIVE);
+  } catch (error) {
+    if (!isLibvirtError(error, 'NO_SUPPORT', 'OPERATION_UNSUPPORTED', 'CONFIG_UNSUPPORTED')) {
+      throw error;
+    }
+  }
+}
+
+async function isOffInTime(domain: Domain, ctx: ProviderContext): Promise<boolean> {
+  const seconds = Number(ctx.settings.shutdown_timeout ?? SHUTDOWN_TIMEOUT);
+  const end = ctx.host.now().getTime() + seconds * 1000;
+  for (;;) {
+    if (!(await domain.isActive())) return true;
+    if (ctx.host.now().getTime() >= end) break;
+    await ctx.host.sleep(PAUSE);
+  }
+  ctx.log({
+    level: 'warning',
+    message: `${domain.name} did not shut down within ${seconds} seconds; its power is cut`,
+  });
+  return false;
+}
+
+async function resume(domain: Domain): Promise<void> {
+  const { state } = await domain.getState();
+  if (state === 'pmsuspended') await domain.pmWakeup();
+  else await domain.resume();
+}

@@ -1,0 +1,73 @@
+import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
+import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
+import type { VirtState } from '../../../src/types/virt.ts';
+import type { DomainFields } from './guest.ts';
+
+type NetworkInterface = DomainFields['interfaces'][number];
+type Properties = Partial<Omit<VirtState, 'name' | 'ensure' | 'autoboot'>>;
+
+/** A stored definition in the words of the virt type; what those cannot say is left out. */
+export function propertiesOf(saved: DomainFields): Properties {
+  const { maxCpus, currentCpus = maxCpus } = saved;
+  return Object.fromEntries(
+    Object.entries({
+      virt_type: virtType(saved),
+      desc: saved.description,
+      memory: saved.memory,
+      cpus: currentCpus,
+      virt_path: diskPath(saved),
+      boot_location: bootLocation(saved),
+      boot_options: saved.cmdline,
+      interfaces: interfaces(saved),
+      macaddrs: saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
+      graphics: graphics(saved),
+      on_poweroff: saved.onPoweroff as LifecycleAction | undefined,
+      on_reboot: saved.onReboot as LifecycleAction | undefined,
+      on_crash: saved.onCrash as LifecycleAction | undefined,
+    } satisfies Properties).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** The name by which `interfaces` knows a NIC; undefined for kinds that it has no name for. */
+export function interfaceName(nic: NetworkInterface): string | undefined {
+  switch (nic.type) {
+    case 'bridge':
+      return nic.bridge;
+    case 'direct':
+      return nic.device;
+    case 'network':
+      return nic.network === undefined ? undefined : `${NETWORK_PREFIX}${nic.network}`;
+    default:
+      return undefined;
+  }
+}
+
+function virtType({ type, osType }: DomainFields): VirtState['virt_type'] {
+  if (type === 'xen') return osType === 'hvm' ? 'xen_fullyvirt' : 'xen_paravirt';
+  return type === 'kvm' || type === 'qemu' || type === 'lxc' ? type : undefined;
+}
+
+function diskPath({ disks }: DomainFields): string | undefined {
+  const disk = disks.find(({ device = 'disk' }) => device === 'disk');
+  return disk?.file ?? disk?.block;
+}
+
+function bootLocation({ kernel, initrd }: DomainFields): readonly string[] | undefined {
+  if (kernel === undefined) return undefined;
+  return initrd === undefined ? [kernel] : [kernel, initrd];
+}
+
+function interfaces(saved: DomainFields): readonly string[] | undefined {
+  const names = saved.interfaces.map(interfaceName).filter((name) => name !== undefined);
+  return names.length === saved.interfaces.length ? names : undefined;
+}
+
+function graphics(saved: DomainFields): string | undefined {
+  const [first] = saved.graphics;
+  if (first === undefined) return 'disable';
+  const { type, port, autoport } = first;
+  if (type !== 'vnc' && type !== 'spice') return undefined;
+  if (autoport !== false || port === undefined || port < 0)
+    return type === 'vnc' ? 'enable' : 'spice';
+  return `${type}:${port}`;
+}

@@ -1,0 +1,116 @@
+import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
+import {
+  Affect,
+  type Domain,
+  DomainMemory,
+  DomainMetadata,
+  DomainVcpu,
+} from '../../../src/libvirt/index.ts';
+import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
+import { edit, readElement } from '../../../src/libvirt/xml/edit.ts';
+import type { virt } from '../../../src/types/virt.ts';
+import { changeGraphics } from './graphics-devices.ts';
+import { guestOf } from './guest.ts';
+import { setInterfaces, setMacaddrs } from './interfaces.ts';
+import { type Lifecycle, setLifecycle } from './lifecycle.ts';
+import { type PowerState, setPower } from './power.ts';
+import { changeSaved } from './saved-definition.ts';
+import { ENSURE, isLive } from './states.ts';
+import { ensureOwnDisk } from './disk-image.ts';
+
+type Change = PropertyChange<typeof virt>;
+
+const { fields } = mapping;
+
+/** The guest as it is at this moment: an earlier change may have stopped it. */
+async function now({ is }: Change): Promise<{ readonly domain: Domain; readonly isLive: boolean }> {
+  const { domain } = guestOf(is);
+  const { state } = await domain.getState();
+  return { domain, isLive: isLive(ENSURE[state]) };
+}
+
+export async function setEnsure(should: string, change: Change, ctx: ProviderContext) {
+  const { domain } = guestOf(change.is);
+  if (should !== 'stopped') await ensureOwnDisk(domain, change.want, ctx);
+  await setPower(domain, should as PowerState, ctx);
+}
+
+export async function setDesc(desc: string, change: Change) {
+  const { domain, isLive: live } = await now(change);
+  const said = desc === '' ? undefined : desc;
+  if (live) await domain.setMetadata(DomainMetadata.DESCRIPTION, said, Affect.LIVE);
+  await changeSaved(domain, (root) => {
+    edit(root, fields, { description: said });
+  });
+}
+
+/** At once as far as the guest's balloon reaches; classify has said so. */
+export async function setMemory(kib: number, change: Change) {
+  const { domain, isLive: live } = await now(change);
+  if (live && canBalloon(kib, change)) await domain.setMemory(kib, DomainMemory.LIVE);
+  await changeSaved(domain, (root) => {
+    edit(root, fields, { memory: kib, currentMemory: kib });
+  });
+}
+
+/** True where a running guest can be given this much without a restart. */
+export function canBalloon(kib: number, { is }: Change): boolean {
+  const { live } = guestOf(is);
+  return live?.memory !== undefined && kib <= live.memory && live.balloon !== 'none';
+}
+
+/** CPUs are plugged in at once, but never unplugged: guests ignore it, and emulated ones crash. */
+export async function setCpus(cpus: number, change: Change) {
+  const { domain, isLive: live } = await now(change);
+  if (live && canPlugCpus(cpus, change) && cpus > liveCpus(change)) {
+    await domain.setVcpus(cpus, DomainVcpu.LIVE);
+  }
+  await changeSaved(domain, (root) => {
+    const { maxCpus = 1 } = readElement(root, fields);
+    edit(root, fields, {
+      cpuList: undefined,
+      maxCpus: Math.max(maxCpus, cpus),
+      currentCpus: cpus < maxCpus ? cpus : undefined,
+    });
+  });
+}
+
+/** True where a running guest can be given this many without a restart. */
+export function canPlugCpus(cpus: number, change: Change): boolean {
+  const { live } = guestOf(change.is);
+  return live?.maxCpus !== undefined && cpus <= live.maxCpus && cpus >= liveCpus(change);
+}
+
+function liveCpus({ is }: Change): number {
+  const { live } = guestOf(is);
+  return live?.currentCpus ?? live?.maxCpus ?? 1;
+}
+
+export async function setNics(_names: readonly string[], change: Change, ctx: ProviderContext) {
+  const { domain } = guestOf(change.is);
+  const { state } = await domain.getState();
+  // A suspended guest could not let go of one.
+  await setInterfaces(domain, { want: change.want, isLive: ENSURE[state] === 'running' }, ctx);
+}
+
+export async function setMacs(macaddrs: readonly string[], { is }: Change) {
+  await setMacaddrs(guestOf(is).domain, macaddrs);
+}
+
+export async function setGraphics(said: string, { is }: Change) {
+  await changeSaved(guestOf(is).domain, (root) => {
+    changeGraphics(root, said);
+  });
+}
+
+export async function setAutoboot(autoboot: boolean, { is }: Change) {
+  await guestOf(is).domain.setAutostart(autoboot);
+}
+
+/** All three of on_poweroff, on_reboot and on_crash: see setLifecycle. */
+export async function setOn(_action: string, change: Change) {
+  const { domain, isLive: live } = await now(change);
+  const { on_poweroff, on_reboot, on_crash } = change.want;
+  const said: Lifecycle = { on_poweroff, on_reboot, on_crash };
+  await setLifecycle(domain, said, { isLive: live });
+}
