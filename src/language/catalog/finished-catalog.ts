@@ -1,4 +1,5 @@
 import { flatten } from '../../values/flatten.ts';
+import { addTag } from '../../catalog/tags.ts';
 import { namevarOf, nameOf } from './add-resource.ts';
 import { withReferencesAsText } from './references.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -16,12 +17,20 @@ export function finishedCatalog(compilation: Compilation, version: string): Cata
     environment: environment.name,
     version,
     classes: catalog.classes,
-    tags: catalog.tags,
+    tags: catalogTags(compilation),
     resources: [...kept].map((draft) => resourceOf(draft, compilation)),
     edges: [...catalog.edges()]
       .filter(([from, to]) => kept.has(from) && kept.has(to))
       .map(([from, to]) => [from.ref, to.ref] as const),
   };
+}
+
+/** The names of the classes come first, as Puppet copies a catalog. */
+function catalogTags({ catalog }: Compilation): ReadonlySet<string> {
+  const tags = new Set<string>();
+  for (const name of catalog.classes) addTag(tags, name);
+  for (const tag of catalog.tags) tags.add(tag);
+  return tags;
 }
 
 function resourceOf(draft: Draft, compilation: Compilation): Resource {

@@ -1,0 +1,33 @@
+import type { Node, NodeOf } from '../../syntax/nodes.ts';
+import { labelOf } from '../labels.ts';
+import type { Check } from './context.ts';
+import { literalOf } from './literal-value.ts';
+
+/** A case has one default. */
+export const caseHasOneDefault: Check<NodeOf<'CaseExpression'>> = (node, context) => {
+  const defaults = node.options.flatMap(({ values }) => values.filter(isDefault));
+  for (const again of defaults.slice(1)) {
+    context.report('DUPLICATE_DEFAULT', again, labelOf(node));
+  }
+};
+
+/** A selector has one default. */
+export const selectorHasOneDefault: Check<NodeOf<'SelectorExpression'>> = (node, context) => {
+  const [, again] = node.selectors.map(({ matchingExpr }) => matchingExpr).filter(isDefault);
+  if (again) context.report('DUPLICATE_DEFAULT', again, labelOf(node));
+};
+
+function isDefault({ kind }: Node): boolean {
+  return kind === 'LiteralDefault';
+}
+
+/** The literal keys of a hash differ. */
+export const keysAreUnique: Check<NodeOf<'LiteralHash'>> = ({ entries }, context) => {
+  const known = new Set<string>();
+  for (const entry of entries) {
+    const key = literalOf(entry.key);
+    if (key === undefined) continue;
+    if (known.has(key.identity)) context.report('DUPLICATE_KEY', entry, key.text);
+    known.add(key.identity);
+  }
+};

@@ -1,0 +1,71 @@
+import type { Node, NodeOf } from '../../syntax/nodes.ts';
+import { childrenOf } from '../../syntax/visit.ts';
+import { labelOf, withArticle } from '../labels.ts';
+import type { Check, CheckContext } from './context.ts';
+
+type WithParameters = Node & { readonly parameters: readonly NodeOf<'Parameter'>[] };
+
+/** A parameter is named with a word that cannot be taken for a match variable. */
+export const parameterHasName: Check<NodeOf<'Parameter'>> = (node, context) => {
+  const { name } = node;
+  if (/^(?:0x)?[0-9]+$/.test(name)) context.report('ILLEGAL_NUMERIC_PARAMETER', node, name);
+  if (!/^[a-z_]\w*$/.test(name)) context.report('ILLEGAL_PARAM_NAME', node, name);
+};
+
+/** The default of a parameter assigns nothing, unless in a lambda. */
+export const defaultAssignsNothing: Check<NodeOf<'Parameter'>> = ({ value }, context) => {
+  if (value) refuseAssignment(value, context);
+};
+
+function refuseAssignment(node: Node, context: CheckContext): void {
+  if (node.kind === 'AssignmentExpression') {
+    context.report('ILLEGAL_ASSIGNMENT_CONTEXT', node);
+  } else if (node.kind !== 'LambdaExpression') {
+    for (const child of childrenOf(node)) refuseAssignment(child, context);
+  }
+}
+
+/** No two parameters share a name. */
+export const parametersAreUnique: Check<WithParameters> = ({ parameters }, context) => {
+  const names = new Set<string>();
+  for (const parameter of parameters) {
+    const { name } = parameter;
+    if (names.has(name)) context.report('DUPLICATE_PARAMETER', parameter, name);
+    names.add(name);
+  }
+};
+
+/** `$name` and `$title` are there already. */
+export const parametersAreNotBuiltIn: Check<WithParameters> = (node, context) => {
+  for (const parameter of node.parameters) {
+    const { name } = parameter;
+    if (name === 'name' || name === 'title') {
+      context.report('RESERVED_PARAMETER', parameter, name, labelOf(node));
+    }
+  }
+};
+
+/** Classes, defined types and templates take no list of further arguments. */
+export function takesNoRest({ parameters }: WithParameters, owner: Node, context: CheckContext) {
+  for (const parameter of parameters.filter(({ capturesRest }) => capturesRest)) {
+    const container = withArticle(labelOf(owner));
+    context.report('CAPTURES_REST_NOT_SUPPORTED', parameter, parameter.name, container);
+  }
+}
+
+/** What takes all further arguments is the last parameter. */
+export const restIsLast: Check<NodeOf<'LambdaExpression'>> = ({ parameters }, context) => {
+  for (const parameter of parameters.slice(0, -1)) {
+    if (parameter.capturesRest) {
+      context.report('CAPTURES_REST_NOT_LAST', parameter, parameter.name);
+    }
+  }
+};
+
+/** The parameters of a template are those of the lambda that it is read as. */
+export const templateParameters: Check<NodeOf<'EppExpression'>> = (node, context) => {
+  const lambda = context.container();
+  if (lambda?.kind !== 'LambdaExpression') return;
+  takesNoRest(lambda, node, context);
+  parametersAreUnique(lambda, context);
+};

@@ -1,0 +1,47 @@
+import type { Node, NodeKind } from '../../syntax/nodes.ts';
+import { labelOf, withUpperArticle } from '../labels.ts';
+import type { Check, CheckContext } from './context.ts';
+
+const WITHOUT_VALUE: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'CollectExpression',
+  'HostClassDefinition',
+  'ResourceTypeDefinition',
+  'FunctionDefinition',
+  'PlanDefinition',
+  'NodeDefinition',
+  'TypeAlias',
+  'TypeMapping',
+  'TypeDefinition',
+]);
+
+/** Reports a node that stands where a value is needed but produces none. */
+export function requireValue(node: Node, context: CheckContext): void {
+  if (WITHOUT_VALUE.has(node.kind)) {
+    context.report('NOT_RVALUE', node, withUpperArticle(labelOf(node)));
+    return;
+  }
+  switch (node.kind) {
+    case 'ParenthesizedExpression':
+    case 'NotExpression':
+    case 'UnaryMinusExpression':
+    case 'UnfoldExpression':
+    case 'TextExpression':
+    case 'RenderExpression':
+    case 'VariableExpression':
+      requireValue(node.expr, context);
+      break;
+    default:
+  }
+}
+
+/** The rule that what a kind of node takes from it are values. */
+export function takesValues<N extends Node>(operands: (node: N) => readonly Node[]): Check<N> {
+  return (node, context) => {
+    for (const operand of operands(node)) requireValue(operand, context);
+  };
+}
+
+/** The sides of a relationship are values, collectors or relationships. */
+export function requireRelated(node: Node, context: CheckContext): void {
+  if (node.kind !== 'CollectExpression') requireValue(node, context);
+}
