@@ -25,10 +25,12 @@ export interface ResourceRunOptions {
 export class ResourceRun {
   readonly events: ResourceEvent[] = [];
   readonly #options: ResourceRunOptions;
+  #managed: ManagedResource;
   #state: State | undefined;
 
   constructor(options: ResourceRunOptions) {
     this.#options = options;
+    this.#managed = options.managed;
   }
 
   get hasFailed(): boolean {
@@ -36,9 +38,10 @@ export class ResourceRun {
   }
 
   async apply(): Promise<void> {
-    const { managed } = this.#options;
+    const { unsuitable } = this.#managed;
     try {
-      if (managed.unsuitable !== undefined) throw new Error(managed.unsuitable);
+      if (unsuitable !== undefined) throw new Error(unsuitable);
+      await this.#complete();
       this.#state = await this.#read();
       await this.#check();
       await this.#perform();
@@ -48,8 +51,15 @@ export class ResourceRun {
     }
   }
 
+  async #complete(): Promise<void> {
+    const { provider, want } = this.#managed;
+    const completed = await provider.complete?.(want, this.#options.ctx);
+    if (completed) this.#managed = { ...this.#managed, want: completed };
+  }
+
   async #perform(): Promise<void> {
-    const { managed, noop } = this.#options;
+    const { noop } = this.#options;
+    const managed = this.#managed;
     const ensure = planEnsure(managed, this.#state);
     if (!ensure) {
       await this.#setProperties();
@@ -66,7 +76,7 @@ export class ResourceRun {
   }
 
   async #setProperties(): Promise<void> {
-    const { managed } = this.#options;
+    const managed = this.#managed;
     if (isPresent(managed.type, this.#state)) {
       for (const step of planProperties(managed, this.#state)) await this.#take(step);
     } else {
@@ -76,7 +86,8 @@ export class ResourceRun {
 
   /** Answers whether the step was done or announced. */
   async #take(step: Step): Promise<boolean> {
-    const { managed, noop, states } = this.#options;
+    const { noop, states } = this.#options;
+    const managed = this.#managed;
     const words = this.#words(step);
     const name = `${step.property}_changed`;
     if (noop) {
@@ -101,8 +112,8 @@ export class ResourceRun {
   }
 
   async #act({ action, property, should }: Step): Promise<void> {
-    const { managed, ctx } = this.#options;
-    const { provider, want } = managed;
+    const { ctx } = this.#options;
+    const { provider, want } = this.#managed;
     if (action === 'create') return provider.create?.(want, ctx);
     if (action === 'destroy') return provider.destroy?.(want, this.#state ?? { ...want }, ctx);
     const setter = provider.setters[property];
@@ -111,7 +122,8 @@ export class ResourceRun {
   }
 
   async #showDiff({ property, should }: Step): Promise<void> {
-    const { managed, ctx, showDiff } = this.#options;
+    const { ctx, showDiff } = this.#options;
+    const managed = this.#managed;
     if (!showDiff || managed.secrets.has(property)) return;
     const change = { property, should, is: this.#state, want: managed.want };
     const diff = await managed.provider.diff?.(change, ctx);
@@ -119,19 +131,20 @@ export class ResourceRun {
   }
 
   async #check(): Promise<void> {
-    const { managed, ctx, checkNow } = this.#options;
+    const { ctx, checkNow } = this.#options;
+    const { provider, want } = this.#managed;
     if (!checkNow) return;
-    const problems = await managed.provider.check?.(managed.want, this.#state, ctx);
+    const problems = await provider.check?.(want, this.#state, ctx);
     if (problems && problems.length > 0) throw new Error(problems.join('; '));
   }
 
   #read(): Promise<State | undefined> {
-    const { managed, states, ctx } = this.#options;
-    return states.read(managed, ctx);
+    const { states, ctx } = this.#options;
+    return states.read(this.#managed, ctx);
   }
 
   #words(step: Step): StepWords {
-    const { want, secrets } = this.#options.managed;
+    const { want, secrets } = this.#managed;
     return { step, state: this.#state, want, isSecret: secrets.has(step.property) };
   }
 
@@ -139,7 +152,7 @@ export class ResourceRun {
     { step, isSecret }: StepWords,
     event: Pick<ResourceEvent, 'name' | 'status' | 'message'>,
   ): void {
-    const level = event.status === 'failure' ? 'err' : this.#options.managed.meta.loglevel;
+    const level = event.status === 'failure' ? 'err' : this.#managed.meta.loglevel;
     this.#log(level, event.message, step.property);
     const shown = (value: unknown): string =>
       isSecret ? REDACTED : displayText(step.attribute, value);
@@ -157,8 +170,8 @@ export class ResourceRun {
   }
 
   #log(level: LogLevel, message: string, property?: string): void {
-    const { path, log, managed } = this.#options;
-    const { file, line } = managed.resource;
+    const { path, log } = this.#options;
+    const { file, line } = this.#managed.resource;
     const source = property === undefined ? path : `${path}/${property}`;
     const entry: LogEntry = { level, message, source, file, line };
     log(entry);

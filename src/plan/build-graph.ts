@@ -48,7 +48,10 @@ function addAutorequires(
 ): void {
   for (const { type, want, ref } of managed) {
     for (const wanted of type.autorequire?.(want) ?? []) {
-      const from = resolve(wanted);
+      const from = [wanted]
+        .flat()
+        .map(resolve)
+        .find((key) => key !== undefined);
       if (from === undefined || from === ref) continue;
       if (graph.edge(from, ref) || graph.edge(ref, from)) continue;
       graph.addEdge(from, ref);

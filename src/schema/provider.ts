@@ -82,6 +82,11 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
   /** One instance, for types whose instances cannot be listed (file, exec). */
   read?(want: WantOf<T>, ctx: ProviderContext): Promise<StateOf<T>>;
   /**
+   * Fills in a wish what only the host can tell (the content of a source, the name of a user id),
+   * just before the resource is applied.
+   */
+  complete?(want: WantOf<T>, ctx: ProviderContext): Promise<WantOf<T>>;
+  /**
    * What stands against the wish, found without changing anything: missing images, networks,
    * combinations that the driver refuses. Called for every resource before the first change.
    */
@@ -117,6 +122,7 @@ export interface AnyProvider {
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
   list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;
   read?(want: Want, ctx: ProviderContext): Promise<State>;
+  complete?(want: Want, ctx: ProviderContext): Promise<Want>;
   check?(want: Want, is: State | undefined, ctx: ProviderContext): Promise<readonly string[]>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
   classify?(change: any): ChangeClass;

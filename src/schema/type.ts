@@ -14,10 +14,12 @@ export interface TypeDeclaration<
   /** Feature name -> what a provider with it can do. */
   readonly features: Readonly<Record<F, string>>;
   readonly attributes: A;
-  /** Rules between attributes: one sentence per breach, without the resource's name. */
-  validate?(want: Readonly<Partial<Record<string, unknown>>>): readonly string[];
-  /** What to apply first when the catalog holds it. */
-  autorequire?(want: Readonly<Partial<Record<string, unknown>>>): readonly ResourceRef[];
+  /** Rules between attributes: what is wrong, without the resource's name. */
+  validate?(want: Readonly<Partial<Record<string, unknown>>>, provider: string): readonly Breach[];
+  /** What to apply first when the catalog holds it; of a list only the first that the catalog holds. */
+  autorequire?(
+    want: Readonly<Partial<Record<string, unknown>>>,
+  ): readonly (ResourceRef | readonly ResourceRef[])[];
   /**
    * Where a change between two present states of `ensure` goes relative to the other properties:
    * `only` (Puppet's way: the other properties wait for the next run), `first` or `last`.
@@ -37,6 +39,9 @@ export interface TypeDeclaration<
   /** Unrelated neighbours of this type may be applied together. */
   readonly concurrent?: boolean;
 }
+
+/** A broken rule: one sentence about the whole resource, or about one of its attributes. */
+export type Breach = string | { readonly attribute: string; readonly message: string };
 
 /** The host's facts as far as choosing a provider needs them; a dotted name reaches into structured facts. */
 export type Facts = (name: string) => unknown;

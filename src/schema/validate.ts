@@ -6,7 +6,7 @@ import type { AnyProvider } from './provider.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { readResource } from './read-resource.ts';
 import type { Registry } from './registry.ts';
-import type { Facts } from './type.ts';
+import type { Breach, Facts } from './type.ts';
 
 /** What validation needs to know of the host. */
 export interface ValidationHost {
@@ -78,10 +78,17 @@ async function validateResource(
     report('INVALID_PROVIDER', `Parameter provider failed on ${ref}: ${choice.error}`);
     return undefined;
   }
-  for (const breach of read.sound ? (type.validate?.(read.want) ?? []) : []) {
-    report('VALIDATION_FAILED', `Validation of ${ref} failed: ${breach}`);
+  if (!read.sound) return undefined;
+  for (const breach of type.validate?.(read.want, choice.provider.name) ?? []) {
+    report('VALIDATION_FAILED', breachText(ref, breach));
   }
-  return read.sound ? { resource, ref, type, ...read, ...choice } : undefined;
+  return { resource, ref, type, ...read, ...choice };
+}
+
+function breachText(ref: string, breach: Breach): string {
+  return typeof breach === 'string'
+    ? `Validation of ${ref} failed: ${breach}`
+    : `Parameter ${breach.attribute} failed on ${ref}: ${breach.message}`;
 }
 
 function withoutFeature({ type, provider, want, resource }: ManagedResource): readonly string[] {
