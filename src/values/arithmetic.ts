@@ -20,17 +20,32 @@ export function calculate(
   left: bigint | number,
   right: bigint | number,
 ): ArithmeticResult {
-  if (typeof left === 'bigint' && typeof right === 'bigint') {
-    if (right === 0n && (operator === '/' || operator === '%'))
-      return failed({ code: 'DIV_BY_ZERO' });
-    const value = INTEGER_OPERATIONS[operator](left, right);
-    return value < MIN_INTEGER || value > MAX_INTEGER
-      ? failed({ code: 'NUMERIC_OVERFLOW', value })
-      : { ok: true, value };
-  }
-  if (typeof left === 'bigint' && (operator === '<<' || operator === '>>')) {
-    return calculate(operator, left, BigInt(Math.trunc(Number(right))));
-  }
+  if (typeof left !== 'bigint') return calculateFloat(operator, left, right);
+  if (typeof right === 'bigint') return calculateInteger(operator, left, right);
+  const isShift = operator === '<<' || operator === '>>';
+  return isShift
+    ? calculateInteger(operator, left, BigInt(Math.trunc(right)))
+    : calculateFloat(operator, left, right);
+}
+
+function calculateInteger(
+  operator: ArithmeticOperator,
+  left: bigint,
+  right: bigint,
+): ArithmeticResult {
+  if (right === 0n && (operator === '/' || operator === '%'))
+    return failed({ code: 'DIV_BY_ZERO' });
+  const value = INTEGER_OPERATIONS[operator](left, right);
+  return value < MIN_INTEGER || value > MAX_INTEGER
+    ? failed({ code: 'NUMERIC_OVERFLOW', value })
+    : { ok: true, value };
+}
+
+function calculateFloat(
+  operator: ArithmeticOperator,
+  left: bigint | number,
+  right: bigint | number,
+): ArithmeticResult {
   const operation = FLOAT_OPERATIONS[operator];
   if (!operation) {
     return failed(

@@ -1,25 +1,25 @@
 import { PuppetHash, identityOf } from './puppet-hash.ts';
-import { Sensitive, type Value } from './value.ts';
+import { isArray, Sensitive, type Value } from './value.ts';
 
 /** Puppet's `==`: strings without regard to ASCII case, 1 == 1.0, structures deep. */
 export function isEqual(a: Value, b: Value): boolean {
   if (typeof a === 'string') return typeof b === 'string' && foldCase(a) === foldCase(b);
   if (typeof a === 'bigint' || typeof a === 'number') return isSameNumber(a, b);
-  if (Array.isArray(a)) {
-    return isArray(b) && a.length === b.length && a.every((item, i) => isEqual(item, b[i] ?? null));
-  }
-  if (a instanceof PuppetHash) {
-    // Keys are looked up as `eql?`, and a missing one reads as undef.
-    return (
-      b instanceof PuppetHash &&
-      a.size === b.size &&
-      a.entries().every(([key, value]) => isEqual(b.get(key) ?? null, value))
-    );
-  }
-  if (a instanceof Sensitive) {
-    return b instanceof Sensitive && identityOf(a.unwrap()) === identityOf(b.unwrap());
-  }
-  return a === b || (typeof a === 'object' && identityOf(a) === identityOf(b));
+  if (isArray(a)) return isArray(b) && isSameArray(a, b);
+  if (a instanceof PuppetHash) return b instanceof PuppetHash && isSameHash(a, b);
+  if (!(a instanceof Sensitive)) return identityOf(a) === identityOf(b);
+  return b instanceof Sensitive && identityOf(a.unwrap()) === identityOf(b.unwrap());
+}
+
+function isSameArray(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((item, i) => isEqual(item, b[i] ?? null));
+}
+
+function isSameHash(a: PuppetHash, b: PuppetHash): boolean {
+  // Keys are looked up as `eql?`, and a missing one reads as undef.
+  return (
+    a.size === b.size && a.entries().every(([key, value]) => isEqual(b.get(key) ?? null, value))
+  );
 }
 
 /** ASCII letters in lower case and nothing else, as Ruby's `casecmp` folds. */
@@ -36,8 +36,4 @@ function isSameNumber(a: bigint | number, b: Value): boolean {
   if (typeof b !== 'bigint' && typeof b !== 'number') return false;
   // Loose equality of bigint and number is exact; `===` would tell 1n from 1.
   return a == b;
-}
-
-function isArray(value: Value): value is readonly Value[] {
-  return Array.isArray(value);
 }

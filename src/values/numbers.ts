@@ -35,16 +35,15 @@ function parseFloatParts(whole: string, rest: string): number | undefined {
 
 /** A Float as Ruby writes it: `1.0`, `1.0e-07`, `1.5e+20`. */
 export function floatText(value: number): string {
-  if (!Number.isFinite(value))
-    return Number.isNaN(value) ? 'NaN' : value < 0 ? '-Infinity' : 'Infinity';
+  if (!Number.isFinite(value)) return String(value);
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const [digits = '', exponentText = ''] = value.toExponential().split('e');
   const exponent = Number(exponentText);
-  if (exponent >= -4 && exponent < 16) {
-    const fixed = String(value);
-    return fixed.includes('.') ? fixed : `${fixed}.0`;
-  }
-  const mantissa = digits.includes('.') ? digits : `${digits}.0`;
+  if (exponent >= -4 && exponent < 16) return withPoint(String(value));
   const size = String(Math.abs(exponent)).padStart(2, '0');
-  return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
+  return `${withPoint(digits)}e${exponent < 0 ? '-' : '+'}${size}`;
+}
+
+function withPoint(digits: string): string {
+  return digits.includes('.') ? digits : `${digits}.0`;
 }

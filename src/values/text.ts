@@ -1,13 +1,13 @@
 import { floatText } from './numbers.ts';
 import { PuppetHash } from './puppet-hash.ts';
 import { quote } from './quote.ts';
-import type { Value } from './value.ts';
+import { isArray, ValueObject, type Value } from './value.ts';
 
 /** The text that interpolation into a string gives: `[1, a]`, `{a => 1}`, nothing for undef. */
 export function toText(value: Value): string {
   if (typeof value === 'string') return value;
   if (value === null) return '';
-  if (Array.isArray(value)) return `[${value.map(toText).join(', ')}]`;
+  if (isArray(value)) return `[${value.map(toText).join(', ')}]`;
   return value instanceof PuppetHash ? hashText(value, toText) : scalarText(value);
 }
 
@@ -15,11 +15,9 @@ export function toText(value: Value): string {
 export function toProgramText(value: Value): string {
   if (typeof value === 'string') return quote(value);
   if (value === null) return 'undef';
-  if (Array.isArray(value)) return `[${value.map(toProgramText).join(', ')}]`;
+  if (isArray(value)) return `[${value.map(toProgramText).join(', ')}]`;
   if (value instanceof PuppetHash) return hashText(value, toProgramText);
-  return typeof value === 'object' && 'toProgramText' in value
-    ? value.toProgramText()
-    : scalarText(value);
+  return value instanceof ValueObject ? value.toProgramText() : scalarText(value);
 }
 
 function hashText(hash: PuppetHash, text: (value: Value) => string): string {
@@ -27,6 +25,6 @@ function hashText(hash: PuppetHash, text: (value: Value) => string): string {
   return `{${entries.join(', ')}}`;
 }
 
-function scalarText(value: Exclude<Value, null | string | PuppetHash>): string {
+function scalarText(value: boolean | bigint | number | ValueObject): string {
   return typeof value === 'number' ? floatText(value) : String(value);
 }

@@ -36,6 +36,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: '\\x1b',
 };
 
+/** Anchors, which in Ruby always are those of a line, and the alternative. */
+const MARKS: Readonly<Record<string, string>> = {
+  '^': '(?:(?<![^])|(?<=\\n)(?=[^]))',
+  $: '(?![^\\n])',
+  '|': '|',
+};
+
 /** The same inside a class. */
 const CLASS_ESCAPES: Readonly<Record<string, string>> = {
   h: '0-9a-fA-F',
@@ -102,14 +109,8 @@ class Translator {
         return this.characterClass();
       case '(':
         return this.group();
-      case '^':
-        return '(?:(?<![^])|(?<=\\n)(?=[^]))';
-      case '$':
-        return '(?![^\\n])';
       case '.':
         return this.#flags.dotAll ? '[^]' : '[^\\n]';
-      case '|':
-        return '|';
       case '*':
       case '+':
       case '?':
@@ -117,7 +118,7 @@ class Translator {
       case '{':
         return this.interval();
       default:
-        return this.plain(character);
+        return MARKS[character] ?? this.plain(character);
     }
   }
 

@@ -43,23 +43,23 @@ const HIERARCHICAL =
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
 function uriParts(text: string): UriParts {
-  const groups = HIERARCHICAL.exec(text)?.groups ?? {};
-  const scheme = groups.scheme?.toLowerCase();
-  if (scheme !== undefined && groups.host === undefined && !groups.path?.startsWith('/')) {
-    return {
-      scheme,
-      opaque: text.slice(scheme.length + 1).replace(/#.*$/, ''),
-      fragment: groups.fragment,
-    };
+  const found = HIERARCHICAL.exec(text)?.groups ?? {};
+  const scheme = found.scheme?.toLowerCase();
+  if (scheme !== undefined && found.host === undefined && !found.path?.startsWith('/')) {
+    const opaque = text.slice(scheme.length + 1).replace(/#.*$/, '');
+    return { scheme, opaque, fragment: found.fragment };
   }
-  const isDefaultPort = scheme !== undefined && DEFAULT_PORTS[scheme] === groups.port;
   return {
     scheme,
-    userinfo: groups.userinfo,
-    host: groups.host?.toLowerCase() || undefined,
-    port: isDefaultPort ? undefined : groups.port,
-    path: groups.path || undefined,
-    query: groups.query,
-    fragment: groups.fragment,
+    userinfo: found.userinfo,
+    host: filled(found.host?.toLowerCase()),
+    port: found.port === DEFAULT_PORTS[scheme ?? ''] ? undefined : found.port,
+    path: filled(found.path),
+    query: found.query,
+    fragment: found.fragment,
   };
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }

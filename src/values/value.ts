@@ -7,6 +7,11 @@ import type { PuppetHash } from './puppet-hash.ts';
 export type Value =
   null | boolean | bigint | number | string | readonly Value[] | PuppetHash | ValueObject;
 
+/** Whether a value is an Array; narrows where `Array.isArray` cannot. */
+export function isArray(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
 /** Every value that is not plain data (default, Regexp, Type, Sensitive, Timestamp ...). */
 export abstract class ValueObject {
   /** The Puppet type's simple name: `Default`, `Regexp`, `Type`, `Sensitive` ... */

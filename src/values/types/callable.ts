@@ -1,5 +1,5 @@
 import { ValueObject, type Value } from '../value.ts';
-import { ANY, UNDEF } from './basic.ts';
+import { acceptsUndef, ANY, UNDEF } from './basic.ts';
 import type { ArrayType } from './sequences.ts';
 import { TupleType } from './sequences.ts';
 import { coversSizes, exactSize, sizeParameters, type SizeRange } from './sizes.ts';
@@ -53,17 +53,11 @@ export class CallableType extends PuppetType {
   /** Whether a call with values of these types, a block last where one is given, is taken. */
   acceptsArguments(args: TupleType | ArrayType): boolean {
     const block = args instanceof TupleType ? args.types.at(-1) : undefined;
-    if (!block?.isCallable() || !(args instanceof TupleType)) {
-      const takes = this.parameterTypes?.isAssignable(args) ?? true;
-      return takes && (this.block?.isInstance(null) ?? true);
+    if (args instanceof TupleType && block?.isCallable()) {
+      return (this.block?.isAssignable(block) ?? false) && this.takes(args.types.slice(0, -1));
     }
-    const types = args.types.slice(0, -1);
-    const wanted = this.parameterTypes;
-    if (!this.block?.isAssignable(block)) return false;
-    if (!wanted) return true;
     return (
-      coversSizes(wanted.sizes, exactSize(types.length)) &&
-      types.every((type, i) => wanted.typeAt(i).isAssignable(type))
+      (this.parameterTypes?.isAssignable(args) ?? true) && (!this.block || acceptsUndef(this.block))
     );
   }
 
@@ -93,6 +87,13 @@ export class CallableType extends PuppetType {
     return [this.parameterTypes ?? null, this.block ?? null, this.returns ?? null];
   }
 
+  private takes(types: readonly PuppetType[]): boolean {
+    const wanted = this.parameterTypes;
+    if (!wanted) return true;
+    const isRightSize = coversSizes(wanted.sizes, exactSize(types.length));
+    return isRightSize && types.every((type, i) => wanted.typeAt(i).isAssignable(type));
+  }
+
   private takenParameters(): readonly TypeParameter[] {
     if (!this.parameterTypes) return [];
     const { types, size } = this.parameterTypes;
@@ -102,7 +103,8 @@ export class CallableType extends PuppetType {
   }
 
   private mapped(change: (type: PuppetType) => PuppetType): PuppetType {
-    const parameters = this.parameterTypes && (change(this.parameterTypes) as TupleType);
+    const changed = this.parameterTypes && change(this.parameterTypes);
+    const parameters = changed instanceof TupleType ? changed : undefined;
     const block = this.block && change(this.block);
     const returns = this.returns && change(this.returns);
     const isSame =

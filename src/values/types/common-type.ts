@@ -7,6 +7,7 @@ import { FloatType, IntegerType, NUMERIC } from './numeric.ts';
 import { hull } from './range.ts';
 import { SCALAR, SCALAR_DATA } from './scalar.ts';
 import { ArrayType } from './sequences.ts';
+import { coversSizes, type SizeRange } from './sizes.ts';
 import { ENUM, EnumType, PatternType, REGEXP, RegexpType, STRING, StringType } from './strings.ts';
 import { type PuppetType } from './type.ts';
 import { variantOf, VariantType } from './variant.ts';
@@ -58,8 +59,8 @@ const RULES: readonly Rule[] = [
   within(RICH_DATA),
 ];
 
-function both<T extends PuppetType, A extends readonly never[]>(
-  family: new (...args: A) => T,
+function both<T extends PuppetType>(
+  family: abstract new (...args: never[]) => T,
   common: (a: T, b: T) => PuppetType,
 ): Rule {
   return (a, b) => (a instanceof family && b instanceof family ? common(a, b) : undefined);
@@ -72,20 +73,20 @@ function within(general: PuppetType): Rule {
 function commonText(a: PuppetType, b: PuppetType): PuppetType | undefined {
   if (a instanceof StringType && b instanceof StringType) return commonString(a, b);
   if (!isText(a) || !isText(b)) return undefined;
-  const values = [a, b].map(listedStrings);
-  return values.some((list) => list === undefined)
-    ? ENUM
-    : new EnumType(values.flatMap((list) => list ?? []));
+  const [left, right] = [listedStrings(a), listedStrings(b)];
+  return left && right ? new EnumType([...left, ...right]) : ENUM;
 }
 
 function commonString(a: StringType, b: StringType): PuppetType {
-  if (a.size && b.size) {
-    const least = a.size.least < b.size.least ? a.size.least : b.size.least;
-    const isOpen = a.size.most === undefined || b.size.most === undefined;
-    const most = isOpen || (a.size.most ?? 0n) > (b.size.most ?? 0n) ? a.size.most : b.size.most;
-    return new StringType({ least, most: isOpen ? undefined : most });
-  }
+  if (a.size && b.size) return new StringType(widest(a.size, b.size));
   return a.value === undefined || b.value === undefined ? STRING : new EnumType([a.value, b.value]);
+}
+
+function widest(a: SizeRange, b: SizeRange): SizeRange {
+  return {
+    least: a.least < b.least ? a.least : b.least,
+    most: coversSizes({ least: 0n, most: a.most }, b) ? a.most : b.most,
+  };
 }
 
 function isText(type: PuppetType): boolean {

@@ -6,7 +6,7 @@ import { SemVer } from '../sem-ver.ts';
 import { Timespan } from '../timespan.ts';
 import { Timestamp } from '../timestamp.ts';
 import { Uri } from '../uri.ts';
-import { Sensitive, type Value, type ValueObject } from '../value.ts';
+import { isArray, Sensitive, type Value, type ValueObject } from '../value.ts';
 import { DEFAULT_TYPE, UNDEF } from './basic.ts';
 import { CallableValue } from './callable.ts';
 import { commonTypeOf } from './common-type.ts';
@@ -95,7 +95,3 @@ const PLAIN_TYPES: Readonly<Record<string, PuppetType>> = {
   SemVerRange: SEM_VER_RANGE,
   Binary: BINARY,
 };
-
-function isArray(value: Value): value is readonly Value[] {
-  return Array.isArray(value);
-}

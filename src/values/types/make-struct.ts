@@ -1,5 +1,6 @@
 import { rubyClassName } from '../class-names.ts';
 import { PuppetHash } from '../puppet-hash.ts';
+import { toText } from '../text.ts';
 import type { Value } from '../value.ts';
 import { inferType } from './infer.ts';
 import { structElement, StructType, type StructElement } from './mappings.ts';
@@ -49,7 +50,7 @@ function illegalKey(key: Value): TypeArgumentError {
   );
   return new TypeArgumentError(
     isKeyType
-      ? `Unable to extract a non-empty literal string from Struct member key type ${String(key)}`
+      ? `Unable to extract a non-empty literal string from Struct member key type ${toText(key)}`
       : `Illegal Struct member key type. Expected NotUndef, Optional, String, or Enum. Got: ${rubyClassName(key)}`,
   );
 }

@@ -109,11 +109,11 @@ function typeText(expected: PuppetType, actual: PuppetType): string {
 }
 
 function patternText(expected: PuppetType, actual: PuppetType): string {
-  const isOptional = expected instanceof OptionalType && expected.type !== undefined;
-  const wanted = isOptional ? (expected.type ?? expected) : expected;
-  const isLiteral = actual instanceof StringType && actual.value !== undefined;
-  const got = isLiteral ? `'${actual.value ?? ''}'` : shortName(actual);
-  return `expects ${isOptional ? 'an undef value or ' : ''}a match for ${wanted.text(true)}, got ${got}`;
+  const optional = expected instanceof OptionalType ? expected.type : undefined;
+  const literal = actual instanceof StringType ? actual.value : undefined;
+  const got = literal === undefined ? shortName(actual) : `'${literal}'`;
+  const wanted = (optional ?? expected).text(true);
+  return `expects ${optional ? 'an undef value or ' : ''}a match for ${wanted}, got ${got}`;
 }
 
 function countText(expected: PuppetType, actual: PuppetType): string {

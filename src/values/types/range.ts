@@ -2,6 +2,12 @@ import { DEFAULT, type Value } from '../value.ts';
 import { TypeArgumentError } from './type-argument-error.ts';
 import { PuppetType, type TypeParameter } from './type.ts';
 
+/** Where a range begins and ends; undefined where it is open. */
+export interface Bounds<T> {
+  readonly from: T | undefined;
+  readonly to: T | undefined;
+}
+
 /** A type of ordered values between `from` and `to`, each undefined where there is no bound. */
 export abstract class RangeType<T extends bigint | number> extends PuppetType {
   readonly from: T | undefined;
@@ -23,7 +29,7 @@ export abstract class RangeType<T extends bigint | number> extends PuppetType {
   }
 
   accepts(other: PuppetType): boolean {
-    return other.name === this.name && this.covers(other as RangeType<T>);
+    return other.name === this.name && this.covers(other as unknown as Bounds<T>);
   }
 
   /** Whether the range holds one value. */
@@ -34,7 +40,7 @@ export abstract class RangeType<T extends bigint | number> extends PuppetType {
   }
 
   /** Whether the range holds all of another. */
-  covers(other: { readonly from: T | undefined; readonly to: T | undefined }): boolean {
+  covers(other: Bounds<T>): boolean {
     return (
       (this.from === undefined || (other.from !== undefined && this.from <= other.from)) &&
       (this.to === undefined || (other.to !== undefined && this.to >= other.to))
