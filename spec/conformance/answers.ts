@@ -3,6 +3,7 @@
  * what pvirt makes of each. An answer has the fields of the case's `expected`.
  */
 import { createInterface } from 'node:readline';
+import { answerCompile, answerEvaluate } from './compile-answer.ts';
 import { answerParse } from './parse-answer.ts';
 
 /** One case, as far as answering needs it. */
@@ -17,6 +18,9 @@ export interface Case {
 const ANSWERS: Readonly<Record<string, (question: Case) => string>> = {
   parse: (question) => answerParse(question),
   'parse-epp': (question) => answerParse(question, { epp: true }),
+  compile: answerCompile,
+  evaluate: answerEvaluate,
+  function: answerEvaluate,
 };
 
 function answer(question: Case): string {

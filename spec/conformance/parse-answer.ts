@@ -1,6 +1,7 @@
 import type { Issue } from '../../src/diagnostics/issue.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
+import { check } from '../../src/language/check/check.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { formatPnJson } from '../../src/syntax/pn/format.ts';
 import { PnKeyError } from '../../src/syntax/pn/pn.ts';
@@ -8,15 +9,35 @@ import { toPn } from '../../src/syntax/pn/to-pn.ts';
 import type { Case } from './answers.ts';
 
 /** What parsing and checking a source gives: its tree, its findings, or the first error. */
-export function answerParse({ source }: Case, { epp = false } = {}): string {
-  const { ast, issues } = parse(source, { epp });
-  if (!ast) return refusal(issues.find(({ severity }) => severity === 'error'));
+export function answerParse({ source, settings }: Case, { epp = false } = {}): string {
+  const { ast, issues, locator } = parse(source, { epp });
+  if (!ast) return refusal(issues.find(isError));
+  const strict = settings?.['strict'] as Strictness | undefined;
+  const found = check(ast, { locator, settings: strict && { strict } });
+  if (found.some(({ code }) => ALONE.has(code))) return refusal(found[0]);
+  const error = found.find(isError);
   try {
-    return `{"ok":true,"ast":${formatPnJson(toPn(ast))},"diagnostics":[]}`;
+    const tree = formatPnJson(toPn(ast));
+    const ok = error === undefined ? '' : `"error":${JSON.stringify(describe(error))},`;
+    const diagnostics = JSON.stringify(found.map(describeFinding));
+    return `{"ok":${error === undefined},"ast":${tree},${ok}"diagnostics":${diagnostics}}`;
   } catch (error) {
     if (!(error instanceof PnKeyError)) throw error;
     return JSON.stringify({ ok: false, error: { message: error.message } });
   }
+}
+
+type Strictness = 'error' | 'warning' | 'off';
+
+/** What Puppet raises at once instead of collecting it. */
+const ALONE = new Set(['ILLEGAL_JSON', 'ILLEGAL_BASE64', 'ILLEGAL_PP', 'ILLEGAL_EPP']);
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
+function describeFinding({ severity, code, message, line, column }: Issue) {
+  return { severity, issue: code, message, line, pos: column };
 }
 
 function refusal(issue: Issue | undefined): string {

@@ -90,7 +90,7 @@ export function startCompilation(
 }
 
 /** Reads every manifest before any is evaluated, so that all their errors are told at once. */
-function readManifests({ manifests }: CompileOptions, environment: Environment): readonly TopLevelCode[] {
+export function readManifests({ manifests }: CompileOptions, environment: Environment): readonly TopLevelCode[] {
   const issues: Issue[] = [];
   const code: TopLevelCode[] = [];
   for (const { source, file } of manifests) {

@@ -1,0 +1,211 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import types from './puppet-types.json' with { type: 'json' };
+import { jsonText, type JsonValue } from '../../src/catalog/json-text.ts';
+import { toRichData } from '../../src/catalog/rich-data.ts';
+import { refText, type Resource } from '../../src/catalog/resource.ts';
+import { locationText } from '../../src/diagnostics/render.ts';
+import type { Issue } from '../../src/diagnostics/issue.ts';
+import type { LogEntry } from '../../src/diagnostics/logger.ts';
+import { compile, type CompileOptions } from '../../src/language/compile.ts';
+import { evaluateSource } from '../../src/language/evaluate-source.ts';
+import { UNCODED } from '../../src/language/faults.ts';
+import type { ResourceTypes } from '../../src/language/resource-types.ts';
+import type { Sources } from '../../src/language/sources.ts';
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
+import { toProgramText } from '../../src/values/text.ts';
+import { inferType } from '../../src/values/types/infer.ts';
+import { Sensitive, type Value } from '../../src/values/value.ts';
+import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
+import { toValue } from '../../src/schema/attributes.ts';
+import type { Case } from './answers.ts';
+
+/** What compile, evaluate and function cases carry besides their source. */
+export interface CompileCase extends Case {
+  readonly node?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly classes?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly modules?: readonly string[];
+  readonly pre?: string;
+}
+
+const SITE = 'manifests/site.pp';
+
+/** The catalog of a manifest in the canonical form, or the first error. */
+export function answerCompile(question: CompileCase): string {
+  const logs: LogEntry[] = [];
+  const { catalog, issues } = compile({
+    ...optionsOf(question, logs),
+    manifests: [{ source: question.source, file: SITE }],
+  });
+  if (catalog === undefined) return refusal(issues, logs);
+  const resources = catalog.resources.map(canonicalResource).sort(byRef);
+  const edges = catalog.edges.map(([from, to]) => `${from} -> ${to}`).sort(byText);
+  const { name, classes } = catalog;
+  return jsonText({
+    ok: true,
+    catalog: {
+      name,
+      environment: 'production',
+      classes: [...classes].sort(byText),
+      resources,
+      edges,
+    },
+    logs: logsOf(logs),
+  });
+}
+
+/** The value of an expression in three forms, or the first error. */
+export function answerEvaluate(question: CompileCase): string {
+  const logs: LogEntry[] = [];
+  const { value, issues } = evaluateSource(question.source, {
+    ...optionsOf(question, logs),
+    manifests: question.pre === undefined ? [] : [{ source: question.pre, file: SITE }],
+  });
+  if (value === undefined) return refusal(issues, logs);
+  return jsonText({
+    ok: true,
+    text: toProgramText(value),
+    type: inferType(value).toString(),
+    value: toRichData(value),
+    logs: logsOf(logs),
+  });
+}
+
+function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
+  const { settings = {}, classes = {} } = question;
+  const strict = settings['strict'];
+  return {
+    manifests: [],
+    node: question.node ?? 'node01.example.com',
+    facts: asHash(question.facts),
+    parameters: asHash(question.parameters),
+    classes: new Map(
+      Object.entries(classes).map(([name, given]) => [
+        name,
+        new Map(Object.entries(given ?? {}).map(([key, value]) => [key, toValue(value)])),
+      ]),
+    ),
+    sources: sourcesOf(question),
+    modulepath: ['modules'],
+    settings: {
+      strict: strict === 'error' || strict === 'off' ? strict : 'warning',
+      strictVariables: settings['strict_variables'] === true,
+    },
+    resourceTypes: PUPPET_TYPES,
+    log: (entry) => logs.push(entry),
+  };
+}
+
+function asHash(object: Readonly<Record<string, unknown>> = {}): PuppetHash {
+  const value = toValue(object);
+  return value instanceof PuppetHash ? value : new PuppetHash();
+}
+
+/** Puppet's own types, as `puppet describe` of 7.23 lists them. */
+const PUPPET_TYPES: ResourceTypes = {
+  has: (type) => Object.hasOwn(types, type),
+  attributes: (type) =>
+    (types as Readonly<Record<string, { names: string[]; namevar: string }>>)[type],
+};
+
+/** The files of a case, and those of a module that is installed on this machine. */
+function sourcesOf({ files = {}, modules = [] }: CompileCase): Sources {
+  const stdlib =
+    process.env['PVIRT_STDLIB'] ?? '/usr/share/puppet/modules.available/puppetlabs-stdlib';
+  const installed = (path: string): string | undefined =>
+    modules.includes('stdlib') && path.startsWith('modules/stdlib/')
+      ? stdlib + path.slice('modules/stdlib'.length)
+      : undefined;
+  return {
+    read(path) {
+      const real = installed(path);
+      if (real !== undefined && existsSync(real)) return readFileSync(real, 'utf8');
+      return files[path];
+    },
+    list(directory) {
+      const real = installed(`${directory}/`);
+      if (real !== undefined && existsSync(real)) return readdirSync(real);
+      const prefix = `${directory}/`;
+      const names = Object.keys(files).filter((path) => path.startsWith(prefix));
+      const own = names.map((path) => path.slice(prefix.length).split('/')[0] ?? '');
+      return [...new Set(directory === 'modules' ? [...own, ...modules] : own)];
+    },
+  };
+}
+
+function canonicalResource(resource: Resource): Readonly<Record<string, JsonValue>> {
+  const { type, title, parameters, exported, kind, tags, file, line } = resource;
+  const secrets = [...parameters].flatMap(([name, value]) =>
+    value instanceof Sensitive ? [name] : [],
+  );
+  const data = [...parameters].map(([name, value]) => [name, toRichData(plain(value))] as const);
+  return {
+    ref: refText(resource),
+    type,
+    title,
+    parameters: data.length === 0 ? undefined : Object.fromEntries(data),
+    sensitive: secrets.length === 0 ? undefined : secrets.sort(byText),
+    exported: exported ? true : undefined,
+    kind,
+    tags: [...tags].sort(byText),
+    file: file === undefined || line === undefined ? undefined : file,
+    line: line === undefined ? undefined : BigInt(line),
+  };
+}
+
+function plain(value: Value): Value {
+  return value instanceof Sensitive ? value.unwrap() : value;
+}
+
+function refusal(issues: readonly Issue[], logs: readonly LogEntry[]): string {
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return jsonText({ ok: false });
+  if (errors.length > 1) {
+    const message = `Language validation logged ${errors.length} errors. Giving up`;
+    return jsonText({
+      ok: false,
+      error: { message },
+      logs: logsOf([...logs, ...errors.map(asLog)]),
+    });
+  }
+  return jsonText({ ok: false, error: describe(first), logs: logsOf(logs) });
+}
+
+function asLog(issue: Issue): LogEntry {
+  return { ...issue, level: 'err' };
+}
+
+function describe(issue: Issue): JsonValue {
+  const { code, message } = issue;
+  const line = issue.line === undefined ? undefined : BigInt(issue.line);
+  const pos = issue.column === undefined ? undefined : BigInt(issue.column);
+  const isUncoded = code === UNCODED || Object.hasOwn(UNCODED_MESSAGES, code);
+  if (isUncoded) return { message: message + locationText(issue), line, pos };
+  return { message, line, pos, issue: code };
+}
+
+function logsOf(logs: readonly LogEntry[]): JsonValue {
+  return logs
+    .filter(({ level }) => level !== 'debug' && level !== 'info')
+    .map(({ level, message, source, line, column }) => ({
+      level,
+      message,
+      source,
+      line: line === undefined ? undefined : BigInt(line),
+      pos: column === undefined ? undefined : BigInt(column),
+    }));
+}
+
+function byRef(
+  a: Readonly<Record<string, JsonValue>>,
+  b: Readonly<Record<string, JsonValue>>,
+): number {
+  return byText(String(a['ref']), String(b['ref']));
+}
+
+function byText(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
