@@ -3,8 +3,8 @@ import type { XdrReader, XdrWriter } from './xdr.ts';
 
 /** How one kind of value is read from and written to a message; the two may differ in what they accept. */
 export interface Codec<Out, In = Out> {
-  read(this: void, from: XdrReader): Out;
-  write(this: void, to: XdrWriter, value: In): void;
+  readonly read: (from: XdrReader) => Out;
+  readonly write: (to: XdrWriter, value: In) => void;
 }
 
 /** Any codec, for tables of them. */

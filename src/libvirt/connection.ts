@@ -47,7 +47,7 @@ export class Connection {
   #queue: Call[] = [];
   #serial = 0;
   #callCount = 0;
-  #flushing = false;
+  #isFlushing = false;
   #heardAt = Date.now();
   #failure: LibvirtError | undefined;
 
@@ -98,13 +98,31 @@ export class Connection {
     return this.#enqueue(name, args, packets);
   }
 
-  /** Sends one packet of an open stream: data, or its end without. */
-  sendPacket(header: Omit<Header, 'type'>, data?: Uint8Array): void {
+  /** Sends one packet of an open stream, data or (without) its end; false asks to `drain` before the next. */
+  sendPacket(header: Omit<Header, 'type'>, data?: Uint8Array): boolean {
     writeFrame(this.#out, { ...header, type: messageTypes.stream }, (to) => {
       // Raw bytes without padding: the length word of the message tells their count.
       if (data) to.raw(data);
     });
-    this.#flushSoon();
+    return this.#flush();
+  }
+
+  /** Settles when the other side has taken what was sent, or is gone. */
+  drain(): Promise<void> {
+    const { stream } = this.#transport;
+    return new Promise((resolve) => {
+      for (const end of ['drain', 'close']) stream.once(end, resolve);
+      if (!stream.writableNeedDrain || stream.destroyed) resolve();
+    });
+  }
+
+  /** Lets the other side wait: nothing is received until `resume`. */
+  pause(): void {
+    this.#transport.stream.pause();
+  }
+
+  resume(): void {
+    this.#transport.stream.resume();
   }
 
   /** Asks for a sign of life. */
@@ -159,12 +177,18 @@ export class Connection {
 
   /** Everything written before the next turn of the event loop leaves in one piece. */
   #flushSoon(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
     process.nextTick(() => {
-      this.#flushing = false;
-      if (!this.#failure) this.#transport.stream.write(this.#out.take());
+      this.#isFlushing = false;
+      this.#flush();
     });
+  }
+
+  #flush(): boolean {
+    const bytes = this.#out.take();
+    if (this.#failure !== undefined || bytes.length === 0) return true;
+    return this.#transport.stream.write(bytes);
   }
 
   #take(chunk: Buffer): void {
@@ -207,6 +231,7 @@ export class Connection {
       const body = new XdrReader(frame.body);
       if (frame.status !== statuses.ok) throw errorFromWire(wireError.read(body), call.name);
       const result = procedureOf(call.name).result.read(body);
+      if (body.remaining > 0) throw malformed(`${body.remaining} bytes too many`);
       call.resolve((call.packets ? frame.serial : result) as never);
     } catch (error) {
       this.#streams.delete(frame.serial);

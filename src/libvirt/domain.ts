@@ -303,6 +303,6 @@ export class Domain {
   }
 
   #call<P extends DomainProcedure>(name: P, rest: Rest<P>): Promise<ResultOf<P>> {
-    return this.hypervisor.call(name, { dom: this, ...rest } as unknown as ArgumentsOf<P>);
+    return this.hypervisor.call(name, { dom: this, ...rest });
   }
 }

@@ -1,5 +1,10 @@
+import type { Connection } from './connection.ts';
 import { Domain } from './domain.ts';
 import type { DomainReference } from './domain.ts';
+import type { EventName } from './event-table.ts';
+import { Events } from './events.ts';
+import type { EventListener, Subscription } from './events.ts';
+import type { LibvirtError } from './libvirt-error.ts';
 import { Link } from './link.ts';
 import type { ConnectOptions } from './link.ts';
 import { Network } from './network.ts';
@@ -28,12 +33,23 @@ export interface DomainStatistics {
  */
 export class Hypervisor {
   readonly #link: Link;
+  readonly #events: Events;
+  readonly #lossListeners = new Set<(failure: LibvirtError) => void>();
 
   private constructor(uri: string | undefined, options: ConnectOptions) {
+    this.#events = new Events((name, args) => this.call(name, args));
     this.#link = new Link(uri, options, {
-      event: () => undefined,
-      lost: () => undefined,
-      reopened: () => Promise.resolve(),
+      event: (procedure, body) => {
+        this.#events.dispatch(procedure, body);
+      },
+      lost: (failure) => {
+        for (const listener of this.#lossListeners) {
+          queueMicrotask(() => {
+            listener(failure);
+          });
+        }
+      },
+      reopened: () => this.#events.renew(),
     });
   }
 
@@ -75,6 +91,24 @@ export class Hypervisor {
   /** Calls any procedure of the protocol table, typed by it. */
   call<P extends ProcedureName>(name: P, args: ArgumentsOf<P>): Promise<ResultOf<P>> {
     return this.#link.call(name, args);
+  }
+
+  /**
+   * Listens to events (virConnectDomainEventRegisterAny and its like) of all domains, networks or pools;
+   * `event-table.ts` has the names. Settles when the daemon has been told: no later event is missed.
+   */
+  listen<E extends EventName>(name: E, listener: EventListener<E>): Promise<Subscription> {
+    return this.#events.listen(name, listener);
+  }
+
+  /** Has `listener` called when the connection breaks or is closed (virConnectRegisterCloseCallback). */
+  onLost(listener: (failure: LibvirtError) => void): void {
+    this.#lossListeners.add(listener);
+  }
+
+  /** A second connection like this one, for a transfer that must not hold up the calls; the caller closes it. */
+  openAnother(): Promise<Connection> {
+    return this.#link.openAnother();
   }
 
   /** The driver's name: `QEMU`, `Xen`, `TEST` (virConnectGetType). */

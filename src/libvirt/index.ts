@@ -11,6 +11,8 @@ export { StorageVolume } from './storage-volume.ts';
 export type { StorageVolumeInfo } from './storage-volume.ts';
 export { LibvirtError, isLibvirtError } from './libvirt-error.ts';
 export type { ErrorCode, ErrorDomain } from './error-table.ts';
+export type { EventBody, EventName, LifecycleEvent, ObjectEvent } from './event-table.ts';
+export type { EventListener, Subscription } from './events.ts';
 export { domainState, domainStateReason } from './state-table.ts';
 export type { DomainState } from './state-table.ts';
 export type { ConnectOptions } from './link.ts';

@@ -13,7 +13,7 @@ import {
   uint,
   uuid,
 } from './codec.ts';
-import type { Codec, InOf, Layout, OutOf, Read, Written } from './codec.ts';
+import type { AnyCodec, Codec, InOf, Layout, OutOf, Read, Written } from './codec.ts';
 import {
   blockInfo,
   blockJob,
@@ -50,13 +50,19 @@ export interface Procedure<Args, Result, ArgsOut = Args, ResultIn = Result> {
   readonly result: Codec<Result, ResultIn>;
 }
 
-const call =
-  (program: number) =>
-  <L extends Layout, Out = undefined, In = undefined>(
+interface Calls {
+  <L extends Layout>(number: number, layout: L): Procedure<Written<L>, undefined, Read<L>>;
+  <L extends Layout, Out, In>(
     number: number,
     layout: L,
-    result: Codec<Out, In> = nothing as Codec<never, In>,
-  ): Procedure<Written<L>, Out, Read<L>, In> => ({ program, number, args: struct(layout), result });
+    result: Codec<Out, In>,
+  ): Procedure<Written<L>, Out, Read<L>, In>;
+}
+
+const call =
+  (program: number): Calls =>
+  (number: number, layout: Layout, result: AnyCodec = nothing) =>
+    ({ program, number, args: struct(layout), result }) as never;
 
 const remote = call(programs.remote);
 const qemu = call(programs.qemu);

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Hypervisor } from './hypervisor.ts';
-import type { ResultOf } from './protocol-table.ts';
+import type { ArgumentsOf, ResultOf } from './protocol-table.ts';
 import { storageVolumeTypes } from './state-table.ts';
 
 /** What names a storage volume in messages. */
@@ -10,6 +11,12 @@ export interface StorageVolumeInfo {
   readonly type: (typeof storageVolumeTypes)[number];
   readonly capacity: number;
   readonly allocation: number;
+}
+
+/** A part of a volume, in bytes: from `offset` (0) on, `length` of them (0: all that follow). */
+export interface Range {
+  readonly offset?: number;
+  readonly length?: number;
 }
 
 /** A volume of a storage pool (virStorageVol); NO_STORAGE_VOL means that it is not there any more. */
@@ -44,6 +51,21 @@ export class StorageVolume {
     return this.hypervisor.call('storageVolGetXmlDesc', { vol: this, flags: 0 });
   }
 
+  /** Its content as a stream (virStorageVolDownload), over a connection of its own. */
+  async download(range: Range = {}): Promise<Readable> {
+    const { receive } = await import('./transfer.ts');
+    return receive(await this.hypervisor.openAnother(), this.#extent(range));
+  }
+
+  /**
+   * Overwrites its content with a stream's (virStorageVolUpload), over a connection of its own. It does
+   * not become longer; what was written before a failure stays.
+   */
+  async upload(source: AsyncIterable<Uint8Array>, range: Range = {}): Promise<void> {
+    const { send } = await import('./transfer.ts');
+    await send(await this.hypervisor.openAnother(), this.#extent(range), source);
+  }
+
   /** Makes it so many bytes long (virStorageVolResize); `flags` of StorageVolumeResize. */
   resize(capacity: number, flags = 0): Promise<void> {
     return this.hypervisor.call('storageVolResize', { vol: this, capacity, flags });
@@ -57,5 +79,9 @@ export class StorageVolume {
   /** Removes it with its content (virStorageVolDelete). */
   delete(flags = 0): Promise<void> {
     return this.hypervisor.call('storageVolDelete', { vol: this, flags });
+  }
+
+  #extent({ offset = 0, length = 0 }: Range): ArgumentsOf<'storageVolUpload'> {
+    return { vol: this, offset, length, flags: 0 };
   }
 }

@@ -1,4 +1,3 @@
-import { list, string } from './codec.ts';
 import type { Codec } from './codec.ts';
 import { malformed } from './xdr.ts';
 import type { XdrReader, XdrWriter } from './xdr.ts';
@@ -34,22 +33,22 @@ export const doubleParameter = (value: number): TypedInput => ({ kind: 'double',
 
 /** The codec of a list of typed parameters: a discriminated union per value. */
 export function typedParameters(max: number): Codec<TypedParameters, TypedInputs> {
-  const entries = list(entry, max);
   return {
-    read: (from) => Object.fromEntries(entries.read(from)),
-    write: (to, inputs) => {
-      entries.write(to, Object.entries(inputs));
+    read(from) {
+      const values: Record<string, TypedValue> = {};
+      for (let left = from.count(max); left > 0; left--) values[from.string()] = readValue(from);
+      return values;
+    },
+    write(to, inputs) {
+      const entries = Object.entries(inputs);
+      to.uint(entries.length);
+      for (const [name, input] of entries) {
+        to.string(name);
+        writeValue(to, input);
+      }
     },
   };
 }
-
-const entry: Codec<readonly [string, TypedValue], readonly [string, TypedInputs[string]]> = {
-  read: (from) => [from.string(), readValue(from)],
-  write(to, [name, input]) {
-    string.write(to, name);
-    writeValue(to, input);
-  },
-};
 
 function readValue(from: XdrReader): TypedValue {
   const kind = from.int();

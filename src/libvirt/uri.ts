@@ -61,22 +61,21 @@ const withoutDaemon: readonly string[] = [
 export function parseUri(text: string): LibvirtUri {
   const groups = form.exec(text)?.groups;
   if (!groups) throw refused(text, `it should look like ${DEFAULT_URI}`);
-  const driver = groups.driver?.toLowerCase() ?? '';
-  const host = decode(text, groups.host?.replace(/^\[(.*)\]$/, '$1')) ?? '';
-  const transport = groups.transport?.toLowerCase() ?? (host === '' ? 'unix' : 'tls');
-  const path = groups.path ?? '';
-  checkReach(text, { driver, transport, path });
-  const parameters = parseQuery(text, groups.query ?? '');
+  const { driver = '', user, port, path = '', query = '' } = groups;
+  const host = decode(text, groups.host?.replace(/^\[(.*)\]$/, '$1'));
+  const transport = groups.transport?.toLowerCase() ?? (host ? 'tls' : 'unix');
+  checkReach(text, { driver: driver.toLowerCase(), transport, path });
+  const parameters = parseQuery(text, query);
   return {
     text,
-    driver,
+    driver: driver.toLowerCase(),
     transport: transport as TransportName,
-    user: decode(text, groups.user),
+    user: decode(text, user),
     host: host === '' ? undefined : host,
-    port: parsePort(text, groups.port),
+    port: parsePort(text, port),
     path,
     parameters,
-    name: parameters.get('name') ?? nameFor(driver, path, parameters),
+    name: parameters.get('name') ?? nameFor(driver.toLowerCase(), path, parameters),
   };
 }
 
