@@ -1,4 +1,4 @@
-import type { Node, NodeKind, NodeOf } from '../../syntax/nodes.ts';
+import type { Node, NodeKind } from '../../syntax/nodes.ts';
 
 /** Kinds that only produce a value, whatever they hold. */
 const IDLE: ReadonlySet<NodeKind> = new Set<NodeKind>([
@@ -52,9 +52,9 @@ export function isIdle(node: Node | undefined): boolean {
   }
 }
 
-/** A name and a hash, as `notify { message => 'hi' }` is read. */
-export function isUntitledResource(node: Node): node is NodeOf<'BlockExpression'> {
-  if (node.kind !== 'BlockExpression' || node.statements.length !== 2) return false;
+/** The name in `notify { message => 'hi' }`, which is read as a name and a hash. */
+export function nameOfUntitled(node: Node): string | undefined {
+  if (node.kind !== 'BlockExpression' || node.statements.length !== 2) return undefined;
   const [name, hash] = node.statements;
-  return name?.kind === 'QualifiedName' && hash?.kind === 'LiteralHash';
+  return name?.kind === 'QualifiedName' && hash?.kind === 'LiteralHash' ? name.value : undefined;
 }

@@ -37,10 +37,8 @@ const CHECK_TEXTS = {
     `Unacceptable name. The name '${name}' is unacceptable as the name of ${definition}`,
   ILLEGAL_DEFINITION_LOCATION: (name: string, file: string) =>
     `Unacceptable location. The name '${name}' is unacceptable in file '${file}'`,
-  ILLEGAL_TOP_CONSTRUCT_LOCATION: (expression: string, name: string | undefined) =>
-    name === undefined
-      ? `This ${expression} is unacceptable as a top level construct in this location`
-      : `The ${expression} '${name}' is unacceptable as a top level construct in this location`,
+  ILLEGAL_TOP_CONSTRUCT_LOCATION: (expression: string) =>
+    `This ${expression} is unacceptable as a top level construct in this location`,
   RESERVED_TYPE_NAME: (name: string, definition: string) =>
     `The name: '${name}' is already defined by Puppet and can not be used as the name of ${definition}.`,
   FUTURE_RESERVED_WORD: (word: string) => `Use of future reserved word: '${word}'`,
@@ -79,14 +77,13 @@ const CHECK_TEXTS = {
     `Illegal query expression. ${expression} cannot be used in a query`,
 
   // Texts in other languages
-  ILLEGAL_JSON: (detail: string) =>
-    `Invalid produced text having syntax: 'json'. JSON syntax checker: Cannot parse invalid JSON string. "${detail}"`,
-  ILLEGAL_BASE64: (detail: string) =>
-    `Invalid produced text having syntax: 'base64'. Base64 syntax checker: Cannot parse invalid Base64 string - ${detail}`,
-  ILLEGAL_PP: (detail: string) =>
-    `Invalid produced text having syntax: 'pp'. PP syntax checker: "${detail}"`,
-  ILLEGAL_EPP: (detail: string) =>
-    `Invalid produced text having syntax: 'epp'. EPP syntax checker: "${detail}"`,
+  ILLEGAL_JSON: (syntax: string, detail: string) =>
+    `${unfit(syntax)} JSON syntax checker: Cannot parse invalid JSON string. "${detail}"`,
+  ILLEGAL_BASE64: (syntax: string, detail: string) =>
+    `${unfit(syntax)} Base64 syntax checker: Cannot parse invalid Base64 string - ${detail}`,
+  ILLEGAL_PP: (syntax: string, detail: string) => `${unfit(syntax)} PP syntax checker: "${detail}"`,
+  ILLEGAL_EPP: (syntax: string, detail: string) =>
+    `${unfit(syntax)} EPP syntax checker: "${detail}"`,
 } as const;
 
 /** All that the checker may say. */
@@ -97,3 +94,7 @@ export type CheckCode = keyof typeof CHECK_MESSAGES;
 
 /** The facts that the text of a finding needs. */
 export type CheckArguments<C extends CheckCode> = Parameters<(typeof CHECK_MESSAGES)[C]>;
+
+function unfit(syntax: string): string {
+  return `Invalid produced text having syntax: '${syntax}'.`;
+}

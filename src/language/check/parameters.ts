@@ -45,8 +45,15 @@ export const parametersAreNotBuiltIn: Check<WithParameters> = (node, context) =>
   }
 };
 
-/** Classes, defined types and templates take no list of further arguments. */
-export function takesNoRest({ parameters }: WithParameters, owner: Node, context: CheckContext) {
+/** Classes and defined types take no list of further arguments. */
+export const takesNoRest: Check<WithParameters> = (node, context) => {
+  refuseRest(node, { owner: node, context });
+};
+
+function refuseRest(
+  { parameters }: WithParameters,
+  { owner, context }: { owner: Node; context: CheckContext },
+): void {
   for (const parameter of parameters.filter(({ capturesRest }) => capturesRest)) {
     const container = withArticle(labelOf(owner));
     context.report('CAPTURES_REST_NOT_SUPPORTED', parameter, parameter.name, container);
@@ -62,10 +69,10 @@ export const restIsLast: Check<NodeOf<'LambdaExpression'>> = ({ parameters }, co
   }
 };
 
-/** The parameters of a template are those of the lambda that it is read as. */
+/** A template's parameters are those of the lambda that it is read as; it takes no rest either. */
 export const templateParameters: Check<NodeOf<'EppExpression'>> = (node, context) => {
   const lambda = context.container();
   if (lambda?.kind !== 'LambdaExpression') return;
-  takesNoRest(lambda, node, context);
+  refuseRest(lambda, { owner: node, context });
   parametersAreUnique(lambda, context);
 };

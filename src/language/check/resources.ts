@@ -6,10 +6,7 @@ import type { Check } from './context.ts';
 export const appendsToExisting: Check<NodeOf<'AttributeOperation'>> = (node, context) => {
   const container = context.container();
   if (node.operator !== '+>' || container === undefined) return;
-  if (
-    container.kind !== 'CollectExpression' &&
-    container.kind !== 'ResourceOverrideExpression'
-  ) {
+  if (container.kind !== 'CollectExpression' && container.kind !== 'ResourceOverrideExpression') {
     const where = withArticle(labelOf(container));
     context.report('ILLEGAL_ATTRIBUTE_APPEND', node, node.attributeName, where);
   }

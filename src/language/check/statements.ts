@@ -1,13 +1,17 @@
 import type { NodeOf } from '../../syntax/nodes.ts';
 import { labelOf, withUpperArticle } from '../labels.ts';
 import type { Check } from './context.ts';
-import { isIdle, isUntitledResource } from './idle.ts';
+import { isIdle, nameOfUntitled } from './idle.ts';
 
 /** Every statement but the last must have an effect; only the first that has none is reported. */
 export const statementsHaveEffect: Check<NodeOf<'BlockExpression'>> = (node, context) => {
-  if (isUntitledResource(node)) {
+  if (nameOfUntitled(node)) {
     const [name] = node.statements;
-    context.report('RESOURCE_WITHOUT_TITLE', node, name?.kind === 'QualifiedName' ? name.value : '');
+    context.report(
+      'RESOURCE_WITHOUT_TITLE',
+      node,
+      name?.kind === 'QualifiedName' ? name.value : '',
+    );
     return;
   }
   const idle = node.statements.slice(0, -1).find(isIdle);
@@ -15,15 +19,14 @@ export const statementsHaveEffect: Check<NodeOf<'BlockExpression'>> = (node, con
 };
 
 type WithBody =
-  | NodeOf<'HostClassDefinition'>
-  | NodeOf<'ResourceTypeDefinition'>
-  | NodeOf<'NodeDefinition'>;
+  NodeOf<'HostClassDefinition'> | NodeOf<'ResourceTypeDefinition'> | NodeOf<'NodeDefinition'>;
 
 /** Classes, defined types and nodes produce no value, so their last statement must have an effect too. */
 export const bodyEndsWithEffect: Check<WithBody> = (node, context) => {
   const { body } = node;
-  const last = body?.kind === 'BlockExpression' ? body.statements[body.statements.length - 1] : body;
-  if (last && isIdle(last) && !isUntitledResource(last)) {
+  const last =
+    body?.kind === 'BlockExpression' ? body.statements[body.statements.length - 1] : body;
+  if (last && isIdle(last) && nameOfUntitled(last) === undefined) {
     context.report('IDEM_NOT_ALLOWED_LAST', last, labelOf(last), withUpperArticle(labelOf(node)));
   }
 };

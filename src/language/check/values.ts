@@ -1,4 +1,4 @@
-import type { Node, NodeKind } from '../../syntax/nodes.ts';
+import type { Node, NodeKind, NodeOf } from '../../syntax/nodes.ts';
 import { labelOf, withUpperArticle } from '../labels.ts';
 import type { Check, CheckContext } from './context.ts';
 
@@ -42,6 +42,8 @@ export function takesValues<N extends Node>(operands: (node: N) => readonly Node
 }
 
 /** The sides of a relationship are values, collectors or relationships. */
-export function requireRelated(node: Node, context: CheckContext): void {
-  if (node.kind !== 'CollectExpression') requireValue(node, context);
-}
+export const relatesValues: Check<NodeOf<'RelationshipExpression'>> = (node, context) => {
+  for (const side of [node.leftExpr, node.rightExpr]) {
+    if (side.kind !== 'CollectExpression') requireValue(side, context);
+  }
+};

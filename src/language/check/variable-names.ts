@@ -11,13 +11,7 @@ export const variableHasName: Check<NodeOf<'VariableExpression'>> = (node, conte
   if (expr.kind === 'LiteralInteger') return;
   if (expr.kind !== 'QualifiedName') {
     const label = labelOf(node);
-    context.report(
-      'ILLEGAL_EXPRESSION',
-      node,
-      withUpperArticle(label),
-      'name',
-      withArticle(label),
-    );
+    context.report('ILLEGAL_EXPRESSION', node, withUpperArticle(label), 'name', withArticle(label));
   } else if (/^[0-9]/.test(expr.value)) {
     if (!NUMERIC.test(expr.value)) {
       context.report('ILLEGAL_NUMERIC_VAR_NAME', node, expr.value);
