@@ -22,14 +22,21 @@ enter() {
   exec unshare --cgroup "$0" split "$dir" "$cgroups" "$kvm" "$@"
 }
 
-# With cgroup v2 a group that hands controllers to its children may hold no process of its own.
+# With cgroup v2 each group says which controllers its children get.
+hand_down() {
+  local controller
+  for controller in $(cat "$1/cgroup.controllers"); do
+    echo "+$controller" >"$1/cgroup.subtree_control"
+  done
+}
+
 split() {
   if [ "$cgroups" = v2 ]; then
+    # A group that hands controllers to its children may hold no process of its own.
     mkdir -p "$1/daemon"
     echo $$ >"$1/daemon/cgroup.procs"
-    for controller in $(cat "$1/cgroup.controllers"); do
-      echo "+$controller" >"$1/cgroup.subtree_control"
-    done
+    hand_down "${1%/*}"
+    hand_down "$1"
   fi
   exec unshare --mount --net --pid --fork --kill-child=KILL --mount-proc --propagation private \
     "$0" serve "$dir" "$cgroups" "$kvm"
