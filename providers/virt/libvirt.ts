@@ -4,7 +4,7 @@ import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/classify.ts';
 import { create } from './libvirt/create.ts';
 import { destroy } from './libvirt/destroy.ts';
-import { list } from './libvirt/list.ts';
+import { list, read } from './libvirt/list.ts';
 import {
   setAutoboot,
   setCpus,
@@ -26,6 +26,7 @@ export const libvirt = defineProvider(virt)({
   desc: 'Virtual machines of QEMU and KVM, through libvirt.',
   features: ['graphics', 'boot_params', 'manages_behaviour'],
   list,
+  read,
   check,
   classify,
   create,

@@ -178,6 +178,9 @@ const INSYNC: readonly (readonly [Name, unknown, unknown, boolean])[] = [
   ['ensure', 'crashed', 'installed', true],
   ['ensure', 'crashed', 'running', false],
   ['ensure', 'absent', 'installed', false],
+  ['ensure', 'absent', 'absent', true],
+  ['ensure', 'absent', 'purged', true],
+  ['ensure', 'stopped', 'purged', false],
   ['desc', undefined, '', true],
   ['virt_path', '/opt/images/web.img', '/opt/images', true],
   ['virt_path', '/opt/other/web.img', '/opt/images', false],
@@ -233,7 +236,7 @@ describe('virt', () => {
   ];
   for (const [want, sentences] of breaches) {
     it(`${show(want)}: ${sentences.length === 0 ? 'fits together' : sentences.join()}`, () => {
-      expect(virt.validate?.({ ...want })).to.deep.equal(sentences);
+      expect(virt.validate?.({ ...want }, 'libvirt')).to.deep.equal(sentences);
     });
   }
 
@@ -243,7 +246,7 @@ describe('virt', () => {
       virt_path: '/srv/a.img',
       boot_location: ['/boot/k', '/boot/i'],
     });
-    expect(found?.map(({ type, title }) => `${type}[${title}]`)).to.include.members([
+    expect(found?.flat().map(({ type, title }) => `${type}[${title}]`)).to.include.members([
       'File[/srv/a.img]',
       'File[/srv]',
       'File[/boot/k]',

@@ -28,8 +28,10 @@ removes the guest and leaves its disks; \`purged\` also deletes the disks that p
       shutoff: 'stopped',
       down: 'stopped',
     },
-    isInsync: (is, should) =>
-      should === 'installed' ? is !== undefined && is !== 'absent' : is === should,
+    isInsync(is = 'absent', should) {
+      if (should === 'installed') return is !== 'absent';
+      return is === (should === 'purged' ? 'absent' : should);
+    },
   }),
   virt_type: oneOf(VIRT_TYPES, {
     behaviour: 'init_only',

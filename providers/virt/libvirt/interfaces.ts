@@ -52,7 +52,7 @@ export async function setInterfaces(
   });
   if (!isLive) return;
   try {
-    await followSaved(domain, ctx);
+    await follow(domain, before, ctx);
   } catch (error) {
     // The next run must find the difference again.
     await domain.hypervisor.defineDomain(before.toString());
@@ -129,27 +129,36 @@ function plugInto(nic: XmlElement | undefined, source: Source | undefined): void
   edit(nic, networkInterface, source);
 }
 
-/** Makes the NICs of the running guest those of its stored definition; they know each other by their MACs. */
-async function followSaved(domain: Domain, ctx: ProviderContext): Promise<void> {
-  const saved = items((await savedDocument(domain)).root, NICS);
-  const live = await liveInterfaces(domain);
-  const byMac = new Map(live.map((nic) => [nic.values.mac, nic]));
-  const wantedMacs = new Set(saved.map(({ values }) => values.mac));
-  for (const { element, values } of live) {
-    if (!wantedMacs.has(values.mac))
-      await domain.detachDevice(element.toString(), DeviceModify.LIVE);
+/**
+ * Does to the running guest what has been done to its stored definition. NICs are known by their MACs,
+ * and only those that were changed are touched: others may have changes of their own waiting for the
+ * next start.
+ */
+async function follow(domain: Domain, before: XmlDocument, ctx: ProviderContext): Promise<void> {
+  const old = byMac(items(before.root, NICS));
+  const saved = byMac(items((await savedDocument(domain)).root, NICS));
+  const live = byMac(await liveInterfaces(domain));
+  const removed = new Set([...old.keys()].filter((mac) => !saved.has(mac)));
+  for (const mac of removed) {
+    const there = live.get(mac);
+    if (there) await domain.detachDevice(there.element.toString(), DeviceModify.LIVE);
   }
-  for (const { element, values } of saved) {
-    const there = byMac.get(values.mac);
-    if (there === undefined) {
+  for (const [mac, { element, values }] of saved) {
+    const [was, there] = [old.get(mac), live.get(mac)];
+    if (was === undefined) {
+      // The address of the stored one may be taken in the running guest.
       for (const address of element.children('address')) element.remove(address);
       await domain.attachDevice(element.toString(), DeviceModify.LIVE);
-    } else if (interfaceName(there.values) !== interfaceName(values)) {
+    } else if (there && interfaceName(was.values) !== interfaceName(values)) {
       plugInto(there.element, sourceFields(values));
       await domain.updateDevice(there.element.toString(), DeviceModify.LIVE);
     }
   }
-  await warnOfRemaining(domain, wantedMacs, ctx);
+  await waitForRemoval(domain, removed, ctx);
+}
+
+function byMac<T extends { readonly values: { readonly mac?: string } }>(nics: readonly T[]) {
+  return new Map(nics.map((nic) => [nic.values.mac ?? '', nic]));
 }
 
 function sourceFields({ type, network, bridge, device, mode }: Source): Source {
@@ -168,23 +177,19 @@ async function liveInterfaces(domain: Domain) {
 const LETTING_GO = 2000;
 
 /** A guest may ignore that a device is to be unplugged: then it keeps it until its next start. */
-async function warnOfRemaining(
+async function waitForRemoval(
   domain: Domain,
-  wanted: ReadonlySet<string | undefined>,
+  removed: ReadonlySet<string>,
   { host, log }: ProviderContext,
 ): Promise<void> {
   const end = host.now().getTime() + LETTING_GO;
   for (;;) {
-    const remaining = (await liveInterfaces(domain)).filter(
-      ({ values }) => !wanted.has(values.mac),
-    );
+    const live = byMac(await liveInterfaces(domain));
+    const remaining = [...removed].filter((mac) => live.has(mac));
     if (remaining.length === 0) return;
     if (host.now().getTime() >= end) {
-      const macs = remaining.map(({ values }) => values.mac ?? 'unknown').join(', ');
-      log({
-        level: 'warning',
-        message: `${domain.name} does not let go of the network interface ${macs}: it keeps it until its next start`,
-      });
+      const message = `${domain.name} does not let go of the network interface ${remaining.join(', ')}: it keeps it until its next start`;
+      log({ level: 'warning', message });
       return;
     }
     await host.sleep(100);

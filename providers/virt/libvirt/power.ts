@@ -18,6 +18,9 @@ const SHUTDOWN_TIMEOUT = 30;
 /** Milliseconds between two looks at a guest that is on its way down. */
 const PAUSE = 100;
 
+/** Milliseconds between two presses of the power button: a guest that is still booting misses the first. */
+const PRESS_AGAIN = 5000;
+
 /** Brings a guest from whatever state it is in to the one wished for. */
 export async function setPower(
   domain: Domain,
@@ -68,20 +71,28 @@ async function settledState(domain: Domain, ctx: ProviderContext): Promise<strin
 
 async function hasShutDown(domain: Domain, ctx: ProviderContext): Promise<boolean> {
   const { state } = await domain.getState();
-  try {
-    // A frozen guest cannot hear the power button.
-    if (ENSURE[state] === 'suspended') await resume(domain);
-    await letPoweroffStop(domain);
-    if (ENSURE[state] !== 'stopping') await domain.shutdown();
-  } catch (error) {
-    if (!(error instanceof LibvirtError) || error.domain === 'RPC') throw error;
-    // It may be off meanwhile; else it cannot shut down by itself.
-    if (!(await domain.isActive())) return true;
-    const message = `${domain.name} cannot be asked to shut down: ${error.message}`;
-    ctx.log({ level: 'debug', message });
-    return false;
-  }
-  return isOffInTime(domain, ctx);
+  // A frozen guest cannot hear the power button.
+  if (ENSURE[state] === 'suspended') await resume(domain);
+  await letPoweroffStop(domain);
+  return ENSURE[state] === 'stopping' ? isOffInTime(domain, ctx) : presses(domain, ctx);
+}
+
+/** Presses the power button until the guest is off, or until it has had its time. */
+async function presses(domain: Domain, ctx: ProviderContext): Promise<boolean> {
+  const { host } = ctx;
+  let pressed = 0;
+  return isOffInTime(domain, ctx, async () => {
+    if (host.now().getTime() - pressed < PRESS_AGAIN) return;
+    pressed = host.now().getTime();
+    try {
+      await domain.shutdown();
+    } catch (error) {
+      // It may be off meanwhile, or just not able to hear us: we shall see.
+      if (!(error instanceof LibvirtError) || error.domain === 'RPC') throw error;
+      const message = `${domain.name} cannot be asked to shut down: ${error.message}`;
+      ctx.log({ level: 'debug', message });
+    }
+  });
 }
 
 /** A guest that is told to start again at power-off would never be off. */
@@ -95,12 +106,17 @@ async function letPoweroffStop(domain: Domain): Promise<void> {
   }
 }
 
-async function isOffInTime(domain: Domain, ctx: ProviderContext): Promise<boolean> {
+async function isOffInTime(
+  domain: Domain,
+  ctx: ProviderContext,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<boolean> {
   const seconds = Number(ctx.settings.shutdown_timeout ?? SHUTDOWN_TIMEOUT);
   const end = ctx.host.now().getTime() + seconds * 1000;
   for (;;) {
     if (!(await domain.isActive())) return true;
     if (ctx.host.now().getTime() >= end) break;
+    await meanwhile();
     await ctx.host.sleep(PAUSE);
   }
   ctx.log({

@@ -1,0 +1,98 @@
+import { IssueError } from '../../src/diagnostics/issue.ts';
+import type { LogEntry } from '../../src/diagnostics/logger.ts';
+import type { Host } from '../../src/host/host.ts';
+import { posixHost } from '../../src/host/posix-host.ts';
+import { applyCatalog } from '../../src/apply/transaction.ts';
+import type { ResourceEvent } from '../../src/apply/transaction-report.ts';
+import { libvirt } from '../../providers/virt/libvirt.ts';
+import { Registry } from '../../src/schema/registry.ts';
+import { virt } from '../../src/types/virt.ts';
+import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
+import { startPrivateLibvirtd, type PrivateLibvirtd } from '../support/private-libvirtd.ts';
+import { testGuest, type TestGuest } from '../support/guest.ts';
+
+/** What one run did: the events of all resources, and what was said at warning level or above. */
+export interface Applied {
+  readonly events: readonly ResourceEvent[];
+  /** `memory live success`, for short. */
+  readonly changes: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** A private libvirtd, a guest that boots, and the engine with the provider under test. */
+export class VirtWorld {
+  readonly daemon: PrivateLibvirtd;
+  readonly guest: TestGuest;
+  readonly #host: Host;
+
+  private constructor(daemon: PrivateLibvirtd, guest: TestGuest) {
+    this.daemon = daemon;
+    this.guest = guest;
+    this.#host = posixHost();
+  }
+
+  static async start(): Promise<VirtWorld> {
+    const guest = await testGuest();
+    return new VirtWorld(await startPrivateLibvirtd(), guest);
+  }
+
+  /** What a guest of these specs says unless a spec says otherwise. */
+  get base(): Readonly<Record<string, unknown>> {
+    return {
+      virt_type: 'qemu',
+      memory: 128,
+      interfaces: 'disabled',
+      graphics: 'disable',
+      boot_location: [this.guest.kernel, this.guest.initrd],
+      boot_options: 'console=ttyS0 quiet',
+    };
+  }
+
+  /** Applies one guest; what is found wrong before the first change is thrown as an IssueError. */
+  apply(name: string, attributes: Readonly<Record<string, unknown>>): Promise<Applied> {
+    return this.applyAll([['Virt', name, attributes]]);
+  }
+
+  async applyAll(rows: readonly ResourceRow[], settings = {}): Promise<Applied> {
+    const entries: LogEntry[] = [];
+    const { statuses } = await applyCatalog({
+      catalog: makeCatalog(...rows),
+      registry: REGISTRY,
+      host: this.#host,
+      log: (entry) => entries.push(entry),
+      settings: { provider: { connect: this.daemon.uri, shutdown_timeout: '15', ...settings } },
+    });
+    const events = statuses.flatMap((status) => status.events);
+    return {
+      events,
+      changes: events.map(({ property, change, status }) => [property, change, status].join(' ')),
+      complaints: entries
+        .filter(({ level }) => level !== 'debug' && level !== 'info' && level !== 'notice')
+        .map(({ message }) => message),
+    };
+  }
+
+  /** The sentences of what is found wrong before anything is changed. */
+  async refusals(name: string, attributes: Readonly<Record<string, unknown>>): Promise<string[]> {
+    try {
+      await this.apply(name, attributes);
+      return [];
+    } catch (error) {
+      if (!(error instanceof IssueError)) throw error;
+      return error.issues.map(({ message }) => message);
+    }
+  }
+
+  virsh(...args: readonly string[]): Promise<string> {
+    return this.daemon.virsh(...args).then((output) => output.trim());
+  }
+
+  state(name: string): Promise<string> {
+    return this.virsh('domstate', name);
+  }
+}
+
+const REGISTRY = new Registry({
+  types: [virt],
+  providers: [{ type: 'virt', name: 'libvirt', load: () => Promise.resolve(libvirt) }],
+});
