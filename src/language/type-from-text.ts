@@ -1,19 +1,19 @@
-import { parse } from '../syntax/parse.ts';
-import { PuppetType } from '../values/types/type.ts';
+import { TypeReferenceType } from '../values/types/named.ts';
+import { parseType, TypeSyntaxError } from '../values/types/parse-type.ts';
 import { Fault } from './faults.ts';
+import { typeNamed } from './evaluate/type-names.ts';
+import type { PuppetType } from '../values/types/type.ts';
 import type { Compilation } from './compilation.ts';
 
-/** The type that a text names: `Array[String]`. */
+/** The type that a text names: `Array[String]`; aliases of the manifests count too. */
 export function typeFromText(text: string, compilation: Compilation): PuppetType {
-  const { ast } = parse(text);
-  const body = ast?.body;
-  const { top } = compilation;
-  const { source } = top;
   try {
-    const type = body === undefined ? null : top.evaluate(body);
-    if (type instanceof PuppetType) return type;
-  } finally {
-    top.source = source;
+    return parseType(text, (name) => {
+      const type = typeNamed(name, compilation);
+      return type instanceof TypeReferenceType ? undefined : type;
+    });
+  } catch (thrown) {
+    if (thrown instanceof TypeSyntaxError) throw new Fault(thrown.message);
+    throw thrown;
   }
-  throw new Fault(`The expression <${text}> is not a valid type specification.`);
 }

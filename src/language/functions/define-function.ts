@@ -1,15 +1,14 @@
 import { CALLABLE, CallableType, type CallableValue } from '../../values/types/callable.ts';
 import { describeSignatures } from '../../values/types/describe-signatures.ts';
+import { parseAliases, parseType, type FindType } from '../../values/types/parse-type.ts';
 import { OptionalType } from '../../values/types/wrappers.ts';
 import { TupleType } from '../../values/types/sequences.ts';
 import { inferArguments } from '../closure.ts';
 import { Fault, NextSignal, ReturnSignal } from '../faults.ts';
-import { typeFromText } from '../type-from-text.ts';
 import { parseParameters, type Parameter } from './signature.ts';
 import type { SizeRange } from '../../values/types/sizes.ts';
 import type { PuppetType } from '../../values/types/type.ts';
 import type { Value } from '../../values/value.ts';
-import type { Compilation } from '../compilation.ts';
 import type { Call, CallableFunction } from './function.ts';
 
 /**
@@ -24,14 +23,16 @@ interface Body {
 }
 
 /** A function of Puppet's, checked against its signatures before it runs. */
-export function defineFunction(name: string, signatures: Signatures): CallableFunction {
+export function defineFunction(
+  name: string,
+  signatures: Signatures,
+  { types = {} }: { readonly types?: Readonly<Record<string, string>> } = {},
+): CallableFunction {
   let dispatches: readonly Dispatch[] | undefined;
   return {
     name,
     call(args, call) {
-      dispatches ??= Object.entries(signatures).map(([text, run]) =>
-        makeDispatch(parseParameters(text), { run, compilation: call.scope.compilation }),
-      );
+      dispatches ??= makeDispatches(signatures, parseAliases(types));
       const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
       if (found === undefined) throw refusal(name, dispatches, { args, block: call.block });
       return stopAtNext(() => found.run(args, call));
@@ -45,28 +46,30 @@ interface Dispatch extends Body {
   readonly blockName: string;
 }
 
-interface DispatchParts {
-  readonly run: Body['run'];
-  readonly compilation: Compilation;
+function makeDispatches(signatures: Signatures, find: FindType): readonly Dispatch[] {
+  return Object.entries(signatures).map(([text, run]) => makeDispatch(parseParameters(text), { run, find }));
 }
 
-function makeDispatch(parameters: readonly Parameter[], { run, compilation }: DispatchParts): Dispatch {
+function makeDispatch(
+  parameters: readonly Parameter[],
+  { run, find }: { readonly run: Body['run']; readonly find: FindType },
+): Dispatch {
   const ordinary = parameters.filter(({ isBlock }) => !isBlock);
   const block = parameters.find(({ isBlock }) => isBlock);
-  const types = ordinary.map(({ typeText }) => typeFromText(typeText, compilation));
+  const types = ordinary.map(({ typeText }) => parseType(typeText, find));
   return {
     run,
     names: ordinary.map(({ name }) => name),
     blockName: block?.name ?? 'block',
     type: new CallableType({
       parameters: new TupleType(types, sizesOf(ordinary)),
-      block: block && blockType(block, compilation),
+      block: block && blockType(block, find),
     }),
   };
 }
 
-function blockType({ typeText, isOptional }: Parameter, compilation: Compilation): PuppetType {
-  const type = typeText === 'Callable' ? CALLABLE : typeFromText(typeText, compilation);
+function blockType({ typeText, isOptional }: Parameter, find: FindType): PuppetType {
+  const type = typeText === 'Callable' ? CALLABLE : parseType(typeText, find);
   return isOptional ? new OptionalType(type) : type;
 }
 

@@ -1,17 +1,23 @@
+import { abs } from './core/abs.ts';
 import { alert } from './core/alert.ts';
 import { all } from './core/all.ts';
 import { any } from './core/any.ts';
 import { assertType } from './core/assert_type.ts';
 import { breakFunction } from './core/break.ts';
+import { callFunction } from './core/call.ts';
 import { camelcase } from './core/camelcase.ts';
 import { capitalize } from './core/capitalize.ts';
+import { ceiling } from './core/ceiling.ts';
 import { chomp } from './core/chomp.ts';
 import { chop } from './core/chop.ts';
+import { compare } from './core/compare.ts';
 import { contain } from './core/contain.ts';
+import { convertTo } from './core/convert_to.ts';
 import { createResources } from './core/create_resources.ts';
 import { crit } from './core/crit.ts';
 import { debug } from './core/debug.ts';
 import { defined } from './core/defined.ts';
+import { dig } from './core/dig.ts';
 import { downcase } from './core/downcase.ts';
 import { each } from './core/each.ts';
 import { emerg } from './core/emerg.ts';
@@ -20,7 +26,12 @@ import { err } from './core/err.ts';
 import { fail } from './core/fail.ts';
 import { filter } from './core/filter.ts';
 import { flatten } from './core/flatten.ts';
+import { floor } from './core/floor.ts';
+import { get } from './core/get.ts';
+import { getvar } from './core/getvar.ts';
+import { groupBy } from './core/group_by.ts';
 import { include } from './core/include.ts';
+import { index } from './core/index-of.ts';
 import { info } from './core/info.ts';
 import { join } from './core/join.ts';
 import { keys } from './core/keys.ts';
@@ -28,44 +39,61 @@ import { length } from './core/length.ts';
 import { lest } from './core/lest.ts';
 import { lstrip } from './core/lstrip.ts';
 import { map } from './core/map.ts';
+import { match } from './core/match.ts';
+import { max } from './core/max.ts';
+import { min } from './core/min.ts';
 import { next } from './core/next.ts';
 import { notice } from './core/notice.ts';
+import { partition } from './core/partition.ts';
 import { realize } from './core/realize.ts';
 import { reduce } from './core/reduce.ts';
+import { regsubst } from './core/regsubst.ts';
 import { requireFunction } from './core/require.ts';
 import { returnFunction } from './core/return.ts';
+import { reverseEach } from './core/reverse_each.ts';
+import { round } from './core/round.ts';
 import { rstrip } from './core/rstrip.ts';
 import { size } from './core/size.ts';
 import { slice } from './core/slice.ts';
 import { sort } from './core/sort.ts';
 import { split } from './core/split.ts';
+import { sprintf } from './core/sprintf.ts';
+import { step } from './core/step.ts';
 import { strip } from './core/strip.ts';
 import { tag } from './core/tag.ts';
 import { tagged } from './core/tagged.ts';
 import { then } from './core/then.ts';
 import { type } from './core/type.ts';
 import { unique } from './core/unique.ts';
+import { unwrap } from './core/unwrap.ts';
 import { upcase } from './core/upcase.ts';
 import { values } from './core/values.ts';
+import { versioncmp } from './core/versioncmp.ts';
 import { warning } from './core/warning.ts';
 import { withFunction } from './core/with.ts';
 import type { CallableFunction } from './function.ts';
 
 const FUNCTIONS: readonly CallableFunction[] = [
+  abs,
   alert,
   all,
   any,
   assertType,
   breakFunction,
+  callFunction,
   camelcase,
   capitalize,
+  ceiling,
   chomp,
   chop,
+  compare,
   contain,
+  convertTo,
   createResources,
   crit,
   debug,
   defined,
+  dig,
   downcase,
   each,
   emerg,
@@ -74,7 +102,12 @@ const FUNCTIONS: readonly CallableFunction[] = [
   fail,
   filter,
   flatten,
+  floor,
+  get,
+  getvar,
+  groupBy,
   include,
+  index,
   info,
   join,
   keys,
@@ -82,25 +115,36 @@ const FUNCTIONS: readonly CallableFunction[] = [
   lest,
   lstrip,
   map,
+  match,
+  max,
+  min,
   next,
   notice,
+  partition,
   realize,
   reduce,
+  regsubst,
   requireFunction,
   returnFunction,
+  reverseEach,
+  round,
   rstrip,
   size,
   slice,
   sort,
   split,
+  sprintf,
+  step,
   strip,
   tag,
   tagged,
   then,
   type,
   unique,
+  unwrap,
   upcase,
   values,
+  versioncmp,
   warning,
   withFunction,
 ];

@@ -1,0 +1,9 @@
+import { toText } from '../../../values/text.ts';
+import { formatAsRuby } from '../ruby-format.ts';
+import { defineClassicFunction } from '../define-classic-function.ts';
+
+/** Formats values as Ruby's `sprintf` does. */
+export const sprintf = defineClassicFunction('sprintf', {
+  arity: -2,
+  run: ([format = '', ...values]) => formatAsRuby(toText(format), values),
+});
