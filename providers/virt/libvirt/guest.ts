@@ -1,9 +1,13 @@
 import type { Domain } from '../../../src/libvirt/index.ts';
 import type { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import type { Read } from '../../../src/libvirt/xml/mapping.ts';
+import type { Read, Write } from '../../../src/libvirt/xml/mapping.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
 
+/** A definition as it was read. */
 export type DomainFields = Read<(typeof mapping)['fields']>;
+
+/** A definition, or a part of one, to be written. */
+export type NewFields = Write<(typeof mapping)['fields']>;
 
 /** What the provider knows of a guest besides its properties. */
 export interface Guest {

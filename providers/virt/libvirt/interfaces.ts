@@ -1,21 +1,16 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { DeviceModify, type Domain } from '../../../src/libvirt/index.ts';
-import { domain as mapping, networkInterface } from '../../../src/libvirt/xml/domain.ts';
-import { XmlDocument } from '../../../src/libvirt/xml/document.ts';
+import type { Domain } from '../../../src/libvirt/index.ts';
+import { networkInterface } from '../../../src/libvirt/xml/domain.ts';
 import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import type { Write } from '../../../src/libvirt/xml/mapping.ts';
 import { NETWORK_PREFIX, RANDOM } from '../../../src/types/virt/network.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { align } from './align.ts';
 import { connect, placeOf } from './connection.ts';
+import { type InterfaceFields, NICS, plugInto, type Source } from './network-interface.ts';
+import { followInterfaces } from './plugged-interfaces.ts';
 import { interfaceName } from './properties.ts';
 import { changeSaved, savedDocument } from './saved-definition.ts';
-
-export type InterfaceFields = Write<typeof networkInterface>;
-type Source = Pick<InterfaceFields, 'type' | 'network' | 'bridge' | 'device' | 'mode'>;
-
-const NICS = mapping.fields.interfaces;
 
 /** The NICs of a new guest: those named, else one for each address on libvirt's default network. */
 export async function newInterfaces(
@@ -52,7 +47,7 @@ export async function setInterfaces(
   });
   if (!isLive) return;
   try {
-    await follow(domain, before, ctx);
+    await followInterfaces(domain, before, ctx);
   } catch (error) {
     // The next run must find the difference again.
     await domain.hypervisor.defineDomain(before.toString());
@@ -119,79 +114,4 @@ function rearrange(
     NICS,
     removed.flatMap((from) => there[from]?.element ?? []),
   );
-}
-
-/** Another source for the same NIC. */
-function plugInto(nic: XmlElement | undefined, source: Source | undefined): void {
-  if (nic === undefined || source === undefined) return;
-  // What libvirt noted about the old source (portid, a VLAN's port group) would not fit.
-  for (const old of nic.children('source')) nic.remove(old);
-  edit(nic, networkInterface, source);
-}
-
-/**
- * Does to the running guest what has been done to its stored definition. NICs are known by their MACs,
- * and only those that were changed are touched: others may have changes of their own waiting for the
- * next start.
- */
-async function follow(domain: Domain, before: XmlDocument, ctx: ProviderContext): Promise<void> {
-  const old = byMac(items(before.root, NICS));
-  const saved = byMac(items((await savedDocument(domain)).root, NICS));
-  const live = byMac(await liveInterfaces(domain));
-  const removed = new Set([...old.keys()].filter((mac) => !saved.has(mac)));
-  for (const mac of removed) {
-    const there = live.get(mac);
-    if (there) await domain.detachDevice(there.element.toString(), DeviceModify.LIVE);
-  }
-  for (const [mac, { element, values }] of saved) {
-    const [was, there] = [old.get(mac), live.get(mac)];
-    if (was === undefined) {
-      // The address of the stored one may be taken in the running guest.
-      for (const address of element.children('address')) element.remove(address);
-      await domain.attachDevice(element.toString(), DeviceModify.LIVE);
-    } else if (there && interfaceName(was.values) !== interfaceName(values)) {
-      plugInto(there.element, sourceFields(values));
-      await domain.updateDevice(there.element.toString(), DeviceModify.LIVE);
-    }
-  }
-  await waitForRemoval(domain, removed, ctx);
-}
-
-function byMac<T extends { readonly values: { readonly mac?: string } }>(nics: readonly T[]) {
-  return new Map(nics.map((nic) => [nic.values.mac ?? '', nic]));
-}
-
-function sourceFields({ type, network, bridge, device, mode }: Source): Source {
-  return Object.fromEntries(
-    Object.entries({ type, network, bridge, device, mode }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
-}
-
-async function liveInterfaces(domain: Domain) {
-  return items(XmlDocument.parse(await domain.getXml()).root, NICS);
-}
-
-/** Milliseconds for a guest to let go of a device; libvirt itself has waited five seconds before. */
-const LETTING_GO = 2000;
-
-/** A guest may ignore that a device is to be unplugged: then it keeps it until its next start. */
-async function waitForRemoval(
-  domain: Domain,
-  removed: ReadonlySet<string>,
-  { host, log }: ProviderContext,
-): Promise<void> {
-  const end = host.now().getTime() + LETTING_GO;
-  for (;;) {
-    const live = byMac(await liveInterfaces(domain));
-    const remaining = [...removed].filter((mac) => live.has(mac));
-    if (remaining.length === 0) return;
-    if (host.now().getTime() >= end) {
-      const message = `${domain.name} does not let go of the network interface ${remaining.join(', ')}: it keeps it until its next start`;
-      log({ level: 'warning', message });
-      return;
-    }
-    await host.sleep(100);
-  }
 }

@@ -1,11 +1,9 @@
 import { domain as mapping, MARK_NAMESPACE } from '../../../src/libvirt/xml/domain.ts';
 import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { build } from '../../../src/libvirt/xml/edit.ts';
-import type { Write } from '../../../src/libvirt/xml/mapping.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
+import type { NewFields } from './guest.ts';
 import { graphicsDevices } from './graphics-devices.ts';
-
-export type NewFields = Write<(typeof mapping)['fields']>;
 
 /** What a new guest's definition needs to know beyond the wish. */
 export interface NewGuest {

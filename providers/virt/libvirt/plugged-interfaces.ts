@@ -1,0 +1,98 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { DeviceModify, type Domain } from '../../../src/libvirt/index.ts';
+import { XmlDocument } from '../../../src/libvirt/xml/document.ts';
+import { items } from '../../../src/libvirt/xml/edit.ts';
+import { NICS, type Nic, plugInto, type Source } from './network-interface.ts';
+import { interfaceName } from './properties.ts';
+import { savedDocument } from './saved-definition.ts';
+
+/**
+ * Does to the running guest what has been done to its stored definition. Only NICs that were changed
+ * are touched: others may have changes of their own waiting for the next start.
+ */
+export async function followInterfaces(
+  domain: Domain,
+  before: XmlDocument,
+  ctx: ProviderContext,
+): Promise<void> {
+  const old = items(before.root, NICS);
+  const saved = items((await savedDocument(domain)).root, NICS);
+  const live = await liveInterfaces(domain);
+  const removed = old.filter((nic) => !saved.some((other) => macOf(other) === macOf(nic)));
+  const leaving = removed.map((nic) => counterpart(nic, live)).filter((nic) => nic !== undefined);
+  for (const { element } of leaving) {
+    await domain.detachDevice(element.toString(), DeviceModify.LIVE);
+  }
+  for (const nic of saved) {
+    const was = old.find((other) => macOf(other) === macOf(nic));
+    if (was === undefined) await plugIn(domain, nic);
+    else if (interfaceName(was.values) !== interfaceName(nic.values)) {
+      await replug(domain, counterpart(was, live), nic);
+    }
+  }
+  await waitForRemoval(domain, leaving.map(macOf), ctx);
+}
+
+function macOf({ values }: Nic): string {
+  return values.mac ?? '';
+}
+
+/** The NIC of the running guest: of the same MAC or, where another one waits for the next start, in the same slot. */
+function counterpart(saved: Nic, live: readonly Nic[]): Nic | undefined {
+  const slot = slotOf(saved);
+  return (
+    live.find((nic) => macOf(nic) === macOf(saved)) ??
+    live.find((nic) => slot !== undefined && slotOf(nic) === slot)
+  );
+}
+
+function slotOf({ element }: Nic): string | undefined {
+  return element.children('address')[0]?.toString();
+}
+
+async function plugIn(domain: Domain, { element }: Nic): Promise<void> {
+  // The slot of the stored one may be taken in the running guest.
+  for (const address of element.children('address')) element.remove(address);
+  await domain.attachDevice(element.toString(), DeviceModify.LIVE);
+}
+
+async function replug(domain: Domain, there: Nic | undefined, { values }: Nic): Promise<void> {
+  if (there === undefined) return;
+  plugInto(there.element, sourceFields(values));
+  await domain.updateDevice(there.element.toString(), DeviceModify.LIVE);
+}
+
+function sourceFields({ type, network, bridge, device, mode }: Source): Source {
+  return Object.fromEntries(
+    Object.entries({ type, network, bridge, device, mode }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+}
+
+async function liveInterfaces(domain: Domain) {
+  return items(XmlDocument.parse(await domain.getXml()).root, NICS);
+}
+
+/** Milliseconds for a guest to let go of a device; libvirt itself has waited five seconds before. */
+const LETTING_GO = 2000;
+
+/** A guest may ignore that a device is to be unplugged: then it keeps it until its next start. */
+async function waitForRemoval(
+  domain: Domain,
+  removed: readonly string[],
+  { host, log }: ProviderContext,
+): Promise<void> {
+  const end = host.now().getTime() + LETTING_GO;
+  for (;;) {
+    const live = (await liveInterfaces(domain)).map(macOf);
+    const remaining = removed.filter((mac) => live.includes(mac));
+    if (remaining.length === 0) return;
+    if (host.now().getTime() >= end) {
+      const message = `${domain.name} does not let go of the network interface ${remaining.join(', ')}: it keeps it until its next start`;
+      log({ level: 'warning', message });
+      return;
+    }
+    await host.sleep(100);
+  }
+}
