@@ -50,7 +50,7 @@ export function needs(...requirements: readonly Requirement[]): void {
 }
 
 /** The first thing that is missing, as a reason to show; undefined when all is there. */
-export function missingFor(requirements: readonly Requirement[]): string | undefined {
+function missingFor(requirements: readonly Requirement[]): string | undefined {
   for (const requirement of requirements) {
     const missing = REQUIREMENTS[requirement]();
     if (missing !== undefined) return missing;

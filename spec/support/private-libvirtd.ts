@@ -30,7 +30,7 @@ const V1_CONTROLLERS = [
 ];
 
 /** Which cgroups the daemon sees; guests run without them too, but cannot be throttled. */
-export type Cgroups = 'v1' | 'v2' | 'none';
+type Cgroups = 'v1' | 'v2' | 'none';
 
 export interface PrivateLibvirtdOptions {
   /** Where its state lives, kept at the end; without it a temporary directory, removed at the end. */
