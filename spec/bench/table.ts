@@ -9,7 +9,7 @@ export interface Comparison {
   readonly note?: string;
 }
 
-export type Goal =
+type Goal =
   /** Takes at most so many times as long. */
   | { readonly atMost: number }
   /** Is at least so many times faster. */
