@@ -85,9 +85,9 @@ export const uuid: Codec<string> = {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   },
   write(to, value) {
-    const bytes = Buffer.from(value.replaceAll('-', ''), 'hex');
-    if (bytes.length !== 16) throw new TypeError(`'${value}' is not a UUID.`);
-    to.bytes(bytes);
+    const hex = value.replaceAll('-', '');
+    if (!/^[0-9a-f]{32}$/i.test(hex)) throw new TypeError(`'${value}' is not a UUID.`);
+    to.bytes(Buffer.from(hex, 'hex'));
   },
 };
 
