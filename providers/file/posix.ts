@@ -57,7 +57,6 @@ export const posix = defineProvider(file)({
 });
 
 const NEW_FILE = 0o644;
-const NEW_DIRECTORY = 0o755;
 
 async function read(want: FileWant, { host }: ProviderContext): Promise<FileState> {
   const { path } = want;
@@ -85,19 +84,28 @@ function isContentAsked(want: FileWant): boolean {
 }
 
 async function create(want: FileWant, ctx: ProviderContext): Promise<void> {
-  const { path, ensure, mode } = want;
+  const { path, ensure } = want;
   const { files } = ctx.host;
   const parent = path.replace(/\/[^/]*$/, '') || '/';
   if ((await files.stat(parent, { follow: true }))?.kind !== 'directory') {
     throw new Error(`Cannot create ${path}; parent directory ${parent} does not exist`);
   }
-  const bits = mode === undefined ? undefined : Number.parseInt(mode, 8);
-  if (ensure === 'link') await files.symlink(needTarget(want), path);
-  else if (ensure === 'directory') await files.mkdir(path, { mode: bits ?? NEW_DIRECTORY });
-  else await files.write(path, want.content?.bytes ?? '', { mode: bits ?? NEW_FILE });
+  await make(want, ctx);
   await giveAway(want, ctx);
   // What the system leaves of a mode depends on umask and chown; this does not.
-  if (bits !== undefined && ensure !== 'link') await files.chmod(path, bits);
+  if (ensure !== 'link') await files.chmod(path, newMode(want));
+}
+
+async function make(want: FileWant, { host: { files } }: ProviderContext): Promise<void> {
+  const { path, ensure, content } = want;
+  if (ensure === 'link') await files.symlink(needTarget(want), path);
+  else if (ensure === 'directory') await files.mkdir(path, { mode: newMode(want) });
+  else await files.write(path, content?.bytes ?? '', { mode: newMode(want) });
+}
+
+function newMode({ mode, ensure }: FileWant): number {
+  if (mode !== undefined) return Number.parseInt(mode, 8);
+  return ensure === 'directory' ? 0o755 : NEW_FILE;
 }
 
 async function giveAway({ path, owner, group }: FileWant, ctx: ProviderContext): Promise<void> {

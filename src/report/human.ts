@@ -1,30 +1,38 @@
+import { locationText } from '../diagnostics/render.ts';
 import { LOG_LEVELS, type LogEntry, type LogLevel } from '../diagnostics/logger.ts';
 
-/** Puppet's label of each level and the colour it gives the whole line. */
-const STYLES: Readonly<Record<LogLevel, { readonly label: string; readonly color: string }>> = {
-  debug: { label: 'Debug', color: '\u001b[0;36m' },
-  info: { label: 'Info', color: '\u001b[0;32m' },
-  notice: { label: 'Notice', color: '\u001b[m' },
-  warning: { label: 'Warning', color: '\u001b[1;33m' },
-  err: { label: 'Error', color: '\u001b[1;31m' },
-  alert: { label: 'Alert', color: '\u001b[1;31m' },
-  emerg: { label: 'Emergency', color: '\u001b[1;31m' },
-  crit: { label: 'Critical', color: '\u001b[1;31m' },
+/** A log entry as Puppet prints it: `Notice: /Stage[main]/Main/Virt[web]/ensure: created`. */
+export function humanLine(entry: LogEntry, { color = false } = {}): string {
+  const { level, source, message } = entry;
+  // Whoever has a source is known by it; a finding about a manifest has its place.
+  const text = source === undefined ? `${message}${locationText(entry)}` : `${source}: ${message}`;
+  const line = `${LABELS[level]}: ${text}`;
+  return color ? `\u001b[${COLORS[level]}m${line}\u001b[0m` : line;
+}
+
+/** Whether a level is at least as grave as the least that is asked for. */
+export function isShown(level: LogLevel, least: LogLevel): boolean {
+  return LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(least);
+}
+
+const LABELS: Readonly<Record<LogLevel, string>> = {
+  debug: 'Debug',
+  info: 'Info',
+  notice: 'Notice',
+  warning: 'Warning',
+  err: 'Error',
+  alert: 'Alert',
+  emerg: 'Emergency',
+  crit: 'Critical',
 };
 
-const RESET = '\u001b[0m';
-
-/** A log entry as Puppet prints it on the console, without the line's end. */
-export function humanLine(
-  { level, source, message }: LogEntry,
-  { color }: { readonly color: boolean },
-): string {
-  const { label, color: start } = STYLES[level];
-  const text = `${label}: ${source === undefined ? '' : `${source}: `}${message}`;
-  return color ? `${start}${text}${RESET}` : text;
-}
-
-/** True when an entry of one level is to be shown from a threshold on. */
-export function isShown(level: LogLevel, threshold: LogLevel): boolean {
-  return LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold);
-}
+const COLORS: Readonly<Record<LogLevel, string>> = {
+  debug: '0;36',
+  info: '0;32',
+  notice: '',
+  warning: '1;33',
+  err: '1;31',
+  alert: '1;31',
+  emerg: '1;31',
+  crit: '1;31',
+};

@@ -1,0 +1,118 @@
+import { toProgramText } from '../../values/text.ts';
+import type { AnyAttribute } from '../attribute.ts';
+import { METAPARAMETERS } from '../metaparameters.ts';
+import type { AnyProvider } from '../provider.ts';
+import type { TypeDeclaration } from '../type.ts';
+import { header, wrap } from './wrap.ts';
+
+/** Which parts of a type's page are shown at length. */
+export interface DescribeOptions {
+  /** Only the names of attributes. */
+  readonly short?: boolean | undefined;
+  /** The providers, at length unless `short`. */
+  readonly providers?: boolean | undefined;
+  /** The metaparameters too. */
+  readonly meta?: boolean | undefined;
+}
+
+/** A type's page, in the form of `puppet describe`. */
+export function describeType(
+  type: TypeDeclaration,
+  providers: readonly AnyProvider[],
+  options: DescribeOptions = {},
+): string {
+  const sections = [
+    `${header(type.name, '=')}${wrap(type.desc)}\n\n`,
+    `${header('Parameters')}${attributesText(type.attributes, options.short)}`,
+  ];
+  if (options.meta) {
+    sections.push(`${header('Meta Parameters')}${attributesText(METAPARAMETERS, options.short)}`);
+  }
+  if (options.providers) {
+    sections.push(`${header('Providers')}${providersText(providers, options.short)}`);
+  }
+  return sections.join('\n');
+}
+
+/** One line for every type, in the form of `puppet describe --list`. */
+export function describeList(types: readonly TypeDeclaration[]): string {
+  const lines = types.map(({ name, desc }) => `${name.padEnd(15)} - ${summary(desc)}`);
+  return `These are the types known to pvirt:\n${lines.join('\n')}\n`;
+}
+
+const SUMMARY_LENGTH = 45;
+
+function summary(desc: string): string {
+  const [sentence = ''] = desc.replace(/\s+/g, ' ').split('.');
+  return sentence.length > SUMMARY_LENGTH ? `${sentence.slice(0, SUMMARY_LENGTH)} ...` : sentence;
+}
+
+function attributesText(
+  attributes: Readonly<Record<string, AnyAttribute>>,
+  short: boolean | undefined,
+): string {
+  const names = Object.keys(attributes).sort();
+  if (short) return `${wrap(names.join(', '), { indent: 4 })}\n`;
+  return names
+    .map((name) => {
+      const attribute = attributes[name];
+      return attribute ? `\n- **${name}**\n${attributeText(attribute)}\n` : '';
+    })
+    .join('');
+}
+
+function attributeText(attribute: AnyAttribute): string {
+  const { desc, feature, aliases = [] } = attribute;
+  const sentences = [
+    desc,
+    validText(attribute),
+    BEHAVIOURS[attribute.behaviour],
+    aliases.length > 0 ? `Also called ${ticked(aliases)}.` : '',
+    attribute.defaultValue === undefined
+      ? ''
+      : `Default: \`${toProgramText(attribute.toPuppet(attribute.defaultValue))}\`.`,
+    CHANGES[attribute.change ?? 'live'],
+    feature === undefined ? '' : `Requires features ${feature}.`,
+  ];
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => wrap(sentence, { indent: 4 }))
+    .join('\n');
+}
+
+const BEHAVIOURS = {
+  namevar: 'The title of the resource unless given.',
+  parameter: '',
+  property: '',
+  init_only: 'Set when the instance is created; a later change is refused.',
+  read_only: 'Only reported.',
+} as const;
+
+const CHANGES = {
+  live: '',
+  next_boot: 'A change takes effect at the next start.',
+  restart: 'A change needs a restart.',
+} as const;
+
+function validText({ values = [], patterns = [] }: AnyAttribute): string {
+  const words = values.length > 0 ? [`Valid values are ${ticked(values)}.`] : [];
+  const shapes = patterns.length > 0 ? [`Values can match ${ticked(patterns.map(String))}.`] : [];
+  return [...words, ...shapes].join(' ');
+}
+
+function providersText(providers: readonly AnyProvider[], short: boolean | undefined): string {
+  const sorted = providers.toSorted((one, other) => one.name.localeCompare(other.name));
+  if (short) return `${wrap(sorted.map(({ name }) => name).join(', '), { indent: 4 })}\n`;
+  return sorted
+    .map(({ name, desc, features }) => {
+      const supported =
+        features.length > 0 ? [`* Supported features: ${ticked(features.toSorted())}.`] : [];
+      const text = [desc, ...supported].map((line) => wrap(line, { indent: 4 })).join('\n');
+      return `\n- **${name}**\n${text}\n`;
+    })
+    .join('');
+}
+
+function ticked(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
