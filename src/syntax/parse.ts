@@ -55,8 +55,8 @@ function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | Synt
     try {
       return attempt(1);
     } catch (error) {
-      // Only the second, slower attempt notes how far it came.
-      if (!(error instanceof NoMatch)) throw error;
+      // Only the second, slower attempt notes how far it came, and so which error is the first.
+      if (!(error instanceof NoMatch || error instanceof SyntaxFault)) throw error;
       return attempt(0);
     }
   } catch (error) {

@@ -42,21 +42,13 @@ export function resourceActions(tokens: TokenReader) {
           operations,
         };
       case 'AccessExpression':
-        return isResourceType(left)
-          ? {
-              kind: 'ResourceDefaultsExpression',
-              ...span,
-              form: 'regular',
-              typeRef: left,
-              operations,
-            }
-          : {
-              kind: 'ResourceOverrideExpression',
-              ...span,
-              form: 'regular',
-              resources: left,
-              operations,
-            };
+        return {
+          kind: 'ResourceOverrideExpression',
+          ...span,
+          form: 'regular',
+          resources: left,
+          operations,
+        };
       default:
         throw tokens.nodeFault(left, open, 'NOT_A_RESOURCE');
     }
@@ -111,9 +103,10 @@ export function resourceActions(tokens: TokenReader) {
     },
 
     /** `@` or `@@` before a resource; as in Puppet the length stays that of the resource alone. */
-    virtual(sign: number, resource: Node): Node {
+    virtual(sign: number, resource: Node, isComplete: boolean): Node {
       const isExported = tokens.sign(sign) === TOKENS.ATAT;
       if (!isResource(resource)) {
+        if (!isComplete) return resource;
         throw tokens.fault(sign, isExported ? 'NOT_EXPORTED' : 'NOT_VIRTUAL');
       }
       const form = isExported ? 'exported' : 'virtual';
@@ -168,15 +161,6 @@ function asPair(operation: Operation): { key: Node; value: Node } {
         value: operation.valueExpr,
       }
     : { key: { kind: 'Nop', ...nowhere }, value: operation.expr };
-}
-
-/** `Resource[type]` with one key stands for the type, not for one of its resources. */
-function isResourceType({ leftExpr, keys }: NodeOf<'AccessExpression'>): boolean {
-  return (
-    leftExpr.kind === 'QualifiedReference' &&
-    leftExpr.casedValue.toLowerCase() === 'resource' &&
-    keys.length === 1
-  );
 }
 
 function isResource(node: Node): node is ResourceNode {

@@ -53,20 +53,20 @@ export function statementActions(tokens: TokenReader) {
         : head;
     },
 
-    /** Turns names of functions followed by arguments into calls. */
-    statements(list: readonly Statement[]): Node[] {
+    /** Turns names of functions followed by arguments into calls; other lists are faults. */
+    statements(list: readonly Statement[], isComplete: boolean): Node[] {
       const result: Node[] = [];
       for (const statement of list) {
         const before = result[result.length - 1];
         const name = before?.kind === 'QualifiedName' ? before : undefined;
         if (name && isCallName(name)) {
           result[result.length - 1] = callStatement(name, statement);
-        } else if (statement instanceof ExpressionList) {
+        } else if (!(statement instanceof ExpressionList)) {
+          result.push(asStatement(statement));
+        } else if (isComplete) {
           throw name
             ? tokens.fault(statement.comma, 'PARENTHESES_REQUIRED', { name: name.value })
             : tokens.fault(statement.comma, 'ILLEGAL_LIST');
-        } else {
-          result.push(asStatement(statement));
         }
       }
       return result;

@@ -41,6 +41,7 @@ export function lex(
       scanner.step();
       scanner.after = tokens.last;
     }
+    stepStart = tokens.length;
     if (scanner.eppOpen) throw scanner.fault('EPP_UNBALANCED_TAG');
     return { tokens, warnings, fault: undefined };
   } catch (error) {

@@ -30,8 +30,12 @@ export function readSlash(scanner: Scanner): void {
     return;
   }
   const end = BEFORE_DIVISION.has(scanner.after) ? -1 : findEnd(text, pos + 1);
-  if (end < 0) scanner.emit(TOKENS.DIV, pos + 1, '/');
-  else scanner.emit(TOKENS.REGEX, end + 1, text.slice(pos + 1, end).replaceAll('\\/', '/'));
+  if (end < 0) {
+    scanner.emit(TOKENS.DIV, pos + 1, '/');
+  } else {
+    scanner.matched = text.slice(pos, end + 1);
+    scanner.emit(TOKENS.REGEX, end + 1, text.slice(pos + 1, end).replaceAll('\\/', '/'));
+  }
 }
 
 /** The next slash that no backslash escapes. */

@@ -79,6 +79,18 @@ export class Scanner {
     return found[0];
   }
 
+  /**
+   * Goes behind the end of a piece of text, noting as matched what Ruby's expression for it matches:
+   * the end with the escapes and the one character before it.
+   */
+  endText(start: number, at: number, end: number): void {
+    let from = at;
+    while (from > start && this.text[from - 1] === '\\') from--;
+    if (from > start) from -= (this.text.codePointAt(from - 2) ?? 0) > 0xffff ? 2 : 1;
+    this.matched = this.text.slice(from, end);
+    this.pos = end;
+  }
+
   fault<C extends SyntaxCode>(code: C, ...args: SyntaxArguments<C>): SyntaxFault {
     return SyntaxFault.at(this.toSource(this.pos), code, ...args);
   }

@@ -6,11 +6,13 @@ import { TOKENS } from './tokens.ts';
 /** A string in single quotes. */
 export function readSingleQuoted(scanner: Scanner): void {
   const { text, pos } = scanner;
-  const end = findUnescaped(text, pos + 1, "'");
+  const end = findEnd(text, pos + 1, "'");
   if (end >= text.length) {
     scanner.pos += 1;
     throw scanner.fault('UNCLOSED_QUOTE', { after: `"'"`, followedBy: scanner.followedBy });
   }
+  scanner.endText(pos + 1, end, end + 1);
+  scanner.pos = pos;
   scanner.emit(TOKENS.STRING, end + 1, unescapeSingleQuoted(text.slice(pos + 1, end)));
 }
 
@@ -31,13 +33,25 @@ const TERMINATORS: readonly (readonly [string, Terminator])[] = [
 
 function readQuotedText(scanner: Scanner) {
   const { text, pos: start } = scanner;
-  const end = findUnescaped(text, start, '"$');
+  const end = findEnd(text, start, '"$');
   const found = TERMINATORS.find(([sign]) => text.startsWith(sign, end));
   if (found === undefined) {
     const after = scanner.matched === "'" ? `"'"` : `'${scanner.matched}'`;
     throw scanner.fault('UNCLOSED_QUOTE', { after, followedBy: scanner.followedBy });
   }
   const [sign, terminator] = found;
-  scanner.pos = end + sign.length;
+  scanner.endText(start, end, end + sign.length);
   return { text: unescape(scanner, text.slice(start, end), DOUBLE_QUOTED), terminator };
+}
+
+/**
+ * Where the text of a string ends. An end right at its start is text if another follows at once:
+ * so Puppet's expression matches, and so it reads `''''` as the string of one quote.
+ */
+function findEnd(text: string, start: number, ends: string): number {
+  const end = findUnescaped(text, start, ends);
+  if (end !== start) return end;
+  let next = start + 1;
+  while (text.startsWith('\\\\', next)) next += 2;
+  return next < text.length && ends.includes(text.charAt(next)) ? next : end;
 }

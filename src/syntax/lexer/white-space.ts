@@ -3,6 +3,8 @@ import type { Scanner } from './scanner.ts';
 /** Ruby's `[[:blank:]]` and the carriage return. */
 const BLANKS = /[\t\r\p{Zs}]+/uy;
 
+const COMMENT = /#[^\n]*/y;
+
 /** Whether a character is blank (white space within a line). */
 export function isBlank(code: number): boolean {
   return (
@@ -27,13 +29,14 @@ export function readNewline(scanner: Scanner): void {
 
 /** A comment to the end of the line; the newline is left, it may lead behind a heredoc. */
 export function skipComment(scanner: Scanner): void {
-  const end = scanner.text.indexOf('\n', scanner.pos);
-  scanner.pos = end < 0 ? scanner.text.length : end;
+  scanner.match(COMMENT);
 }
 
 /** A comment that may span lines. */
 export function skipBlockComment(scanner: Scanner): void {
-  const end = scanner.text.indexOf('*/', scanner.pos + 2);
+  const { text, pos } = scanner;
+  const end = text.indexOf('*/', pos + 2);
   if (end < 0) throw scanner.fault('UNCLOSED_MLCOMMENT');
+  scanner.matched = text.slice(pos, end + 2);
   scanner.pos = end + 2;
 }
