@@ -23,12 +23,25 @@ format = T::TypeFormatter.singleton
 Puppet.override(global_scope: scope) do
   evaluator = Puppet::Pops::Parser::EvaluatingParser.new
   parser = T::TypeParser.singleton
+  describer = T::TypeMismatchDescriber.singleton
   types = lines['types.txt'].map do |text|
     text == 'Unit' ? T::PUnitType::DEFAULT : parser.parse(text, loaders.static_loader)
   end
   values = lines['values.txt'].map { |text| evaluator.evaluate_string(scope, text) }
-  describer = T::TypeMismatchDescriber.singleton
+  signature = Struct.new(:type, :parameter_names, :block_name) do
+    def block_type
+      type.block_type
+    end
+  end
+  calls = JSON.parse(File.read(File.join(__dir__, 'signatures.json')))
   golden = {
+    signatures: calls.map do |call|
+      parsed = call['signatures'].map { |text, names| signature.new(parser.parse(text, loaders.static_loader), names, 'block') }
+      args = call['arguments'].map { |text| calculator.infer_set(evaluator.evaluate_string(scope, text)) }
+      args << parser.parse(call['block'], loaders.static_loader) if call['block']
+      tuple = args.empty? ? T::PArrayType::EMPTY : T::PTupleType.new(args)
+      describer.describe_signatures('f', parsed, tuple)
+    end,
     texts: types.map(&:to_s),
     general: types.map { |type| type.generalize.to_s },
     normal: types.map { |type| type.normalize.to_s },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { toText } from '../../../src/values/text.ts';
 import { UNIT } from '../../../src/values/types/basic.ts';
@@ -8,27 +7,12 @@ import { inferDetailedType, inferType } from '../../../src/values/types/infer.ts
 import { parseType } from '../../../src/values/types/parse-type.ts';
 import type { PuppetType } from '../../../src/values/types/type.ts';
 import type { Value } from '../../../src/values/value.ts';
+import { readGolden, type Golden } from '../golden.ts';
 import { GOLDEN_VALUES } from '../golden-values.ts';
 
-/** What real Puppet says of each type and value; spec/golden/values/write-golden.rb writes it. */
-interface Golden {
-  readonly texts: readonly string[];
-  readonly general: readonly string[];
-  readonly normal: readonly string[];
-  /** A row per type, a mark per other: 1 yes, 0 no, x where Puppet itself fails. */
-  readonly assignable: readonly string[];
-  readonly instance: readonly string[];
-  /** Indexes of phrases. */
-  readonly common: readonly (readonly (number | null)[])[];
-  readonly mismatches: readonly (readonly (number | null)[])[];
-  readonly inferred: readonly string[];
-  readonly interpolated: readonly string[];
-  readonly phrases: readonly string[];
-}
-
-const golden = JSON.parse(read('golden.json')) as Golden;
-const typeTexts = read('types.txt').trimEnd().split('\n');
-const valueTexts = read('values.txt').trimEnd().split('\n');
+const golden = JSON.parse(readGolden('golden.json')) as Golden;
+const typeTexts = readGolden('types.txt').trimEnd().split('\n');
+const valueTexts = readGolden('values.txt').trimEnd().split('\n');
 const types = typeTexts.map((text) => (text === 'Unit' ? UNIT : parseType(text)));
 const values = valueTexts.map((text) => {
   const value = GOLDEN_VALUES.get(text);
@@ -83,10 +67,6 @@ describe('values as real Puppet has them', () => {
 
 function mismatch(type: PuppetType, value: Value): string {
   return describeMismatch('x', type, inferDetailedType(value));
-}
-
-function read(name: string): string {
-  return readFileSync(new URL(`../../golden/values/${name}`, import.meta.url), 'utf8');
 }
 
 function marked(row: string, texts: readonly string[]): string[] {
