@@ -4,6 +4,7 @@ import { Scope } from './scope.ts';
 import type { SourcePosition } from '../diagnostics/issue.ts';
 import type { Log } from '../diagnostics/logger.ts';
 import type { Node } from '../syntax/nodes.ts';
+import type { Timestamp } from '../values/timestamp.ts';
 import type { PuppetType } from '../values/types/type.ts';
 import type { Value } from '../values/value.ts';
 import type { Collector } from './catalog/collector.ts';
@@ -30,6 +31,8 @@ export class Compilation {
   readonly settings: CompileSettings;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
+  /** The time, for `Timestamp.new` and its like. */
+  readonly now: () => Timestamp;
   readonly evaluate: Evaluate;
   readonly top: Scope;
   readonly catalog = new CatalogBuilder<Draft>();
@@ -54,6 +57,7 @@ export class Compilation {
     this.settings = parts.settings;
     this.resourceTypes = parts.resourceTypes;
     this.log = parts.log;
+    this.now = parts.now;
     this.evaluate = parts.evaluate;
     this.top = new Scope({
       compilation: this,
@@ -74,5 +78,6 @@ interface CompilationParts {
   readonly settings: CompileSettings;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
+  readonly now: () => Timestamp;
   readonly evaluate: Evaluate;
 }

@@ -1,5 +1,5 @@
 import { IssueError, type Issue } from '../diagnostics/issue.ts';
-import { PuppetHash } from '../values/puppet-hash.ts';
+import { Timestamp } from '../values/timestamp.ts';
 import { BUILT_IN_FUNCTIONS } from './functions/index.ts';
 import { evaluate } from './evaluate/index.ts';
 import { Compilation } from './compilation.ts';
@@ -13,6 +13,7 @@ import { finishedCatalog } from './catalog/finished-catalog.ts';
 import { NO_SOURCES, type Sources } from './sources.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../diagnostics/logger.ts';
+import type { PuppetHash } from '../values/puppet-hash.ts';
 import type { Value } from '../values/value.ts';
 import type { ResourceTypes } from './resource-types.ts';
 
@@ -33,6 +34,8 @@ export interface CompileOptions {
   readonly settings?: Partial<CompileSettings> | undefined;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
+  /** The clock; the system's where none is given. */
+  readonly now?: (() => Timestamp) | undefined;
   /** What the catalog says its version is; the time of the run in Puppet. */
   readonly version?: string | undefined;
 }
@@ -84,9 +87,14 @@ export function startCompilation(
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
     resourceTypes: options.resourceTypes,
     log: options.log,
+    now: options.now ?? systemTime,
     evaluate,
   });
   return { environment, compilation };
+}
+
+function systemTime(): Timestamp {
+  return new Timestamp(BigInt(Date.now()) * 1_000_000n);
 }
 
 /** Reads every manifest before any is evaluated, so that all their errors are told at once. */

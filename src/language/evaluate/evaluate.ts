@@ -1,5 +1,7 @@
-import { BreakSignal, EvaluationError, Fault, NextSignal } from '../faults.ts';
-import { IssueError } from '../../diagnostics/issue.ts';
+import { EvaluationError, Fault, NextSignal } from '../faults.ts';
+import { ComparisonError } from '../../values/compare.ts';
+import { RegexpError } from '../../values/translate-regexp.ts';
+import { TypeSyntaxError } from '../../values/types/parse-type.ts';
 import { TypeArgumentError } from '../../values/types/type-argument-error.ts';
 import { labelOf, withUpperArticle } from '../labels.ts';
 import { failure, runtimeFailure } from './fail.ts';
@@ -31,23 +33,17 @@ export function makeEvaluate(table: Evaluators): Evaluate {
   };
 }
 
+/** What values and types refuse, in Puppet's words. */
+const VALUE_FAULTS = [TypeArgumentError, TypeSyntaxError, RegexpError, ComparisonError];
+
 function placed(thrown: unknown, node: Node, scope: Scope): unknown {
   if (thrown instanceof EvaluationError || thrown instanceof NextSignal) return thrown;
-  if (thrown instanceof Fault || thrown instanceof TypeArgumentError) {
-    return runtimeFailure({ node, scope }, thrown.message);
+  if (thrown instanceof Fault) return runtimeFailure({ node, scope }, thrown.message, thrown.hint);
+  if (VALUE_FAULTS.some((kind) => thrown instanceof kind)) {
+    return runtimeFailure({ node, scope }, (thrown as Error).message);
   }
   if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
     return runtimeFailure({ node, scope }, 'stack level too deep');
   }
   return thrown;
-}
-
-/** Whether something thrown is part of the language's flow (`next`, `return`, `break`), not an error. */
-export function isSignal(thrown: unknown): thrown is NextSignal | BreakSignal {
-  return thrown instanceof NextSignal || thrown instanceof BreakSignal;
-}
-
-/** Whether something thrown is the user's error and not a defect of the program. */
-export function isUserError(thrown: unknown): thrown is EvaluationError | Fault | IssueError {
-  return thrown instanceof EvaluationError || thrown instanceof Fault || thrown instanceof IssueError;
 }

@@ -19,8 +19,9 @@ export function failure<C extends IssueCode>(place: Place, code: C, ...facts: Fa
 }
 
 /** "Error while evaluating a Function Call, ..." at an expression. */
-export function runtimeFailure(place: Place, detail: string): EvaluationError {
-  return failure(place, 'RUNTIME_ERROR', withArticle(labelOf(place.node)), detail);
+export function runtimeFailure({ node, scope }: Place, detail: string, hint?: string): EvaluationError {
+  const message = `Evaluation Error: ${ISSUE_TEXTS.RUNTIME_ERROR(withArticle(labelOf(node)), detail)}`;
+  return new EvaluationError({ code: 'RUNTIME_ERROR', message, hint, ...scope.placeOf(node) });
 }
 
 /** Warns of an issue, or makes it an error, as the setting `strict` says. */

@@ -26,18 +26,32 @@ interface Body {
 export function defineFunction(
   name: string,
   signatures: Signatures,
-  { types = {} }: { readonly types?: Readonly<Record<string, string>> } = {},
+  { types = {}, mismatches = {} }: FunctionOptions = {},
 ): CallableFunction {
   let dispatches: readonly Dispatch[] | undefined;
+  let complaints: readonly Dispatch[] = [];
   return {
     name,
     call(args, call) {
-      dispatches ??= makeDispatches(signatures, parseAliases(types));
+      if (dispatches === undefined) {
+        const find = parseAliases(types);
+        dispatches = makeDispatches(signatures, find);
+        complaints = makeDispatches(mismatches, find);
+      }
       const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
-      if (found === undefined) throw refusal(name, dispatches, { args, block: call.block });
-      return stopAtNext(() => found.run(args, call));
+      if (found !== undefined) return stopAtNext(() => found.run(args, call));
+      const complaint = complaints.find((dispatch) => accepts(dispatch, args, call.block));
+      if (complaint !== undefined) throw new Fault(`'${name}' ${String(complaint.run(args, call))}`);
+      throw refusal(name, dispatches, { args, block: call.block });
     },
   };
+}
+
+interface FunctionOptions {
+  /** Aliases that the signatures use. */
+  readonly types?: Readonly<Record<string, string>>;
+  /** Signatures of wrong calls, with what is said of them. */
+  readonly mismatches?: Signatures;
 }
 
 interface Dispatch extends Body {

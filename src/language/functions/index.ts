@@ -42,6 +42,7 @@ import { map } from './core/map.ts';
 import { match } from './core/match.ts';
 import { max } from './core/max.ts';
 import { min } from './core/min.ts';
+import { newFunction } from './core/new.ts';
 import { next } from './core/next.ts';
 import { notice } from './core/notice.ts';
 import { partition } from './core/partition.ts';
@@ -118,6 +119,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   match,
   max,
   min,
+  newFunction,
   next,
   notice,
   partition,

@@ -1,7 +1,6 @@
 import { compare as compareValues } from '../../../values/compare.ts';
 import { foldCase } from '../../../values/equality.ts';
 import { parseType } from '../../../values/types/parse-type.ts';
-import { Fault } from '../../faults.ts';
 import { labelOfValue } from '../../labels.ts';
 import { compareText } from '../compare-as-ruby.ts';
 import { defineFunction } from '../define-function.ts';
@@ -18,8 +17,10 @@ export const compare = defineFunction('compare', {
   'Numeric a, Variant[Timespan, Timestamp] b': ordered,
   'Timestamp a, Variant[Timestamp, Numeric] b': ordered,
   'Timespan a, Variant[Timespan, Numeric] b': ordered,
-  'Any a, Any b, Any ignore_case*': ([a, b, ...rest]: Value[]) => {
-    throw new Fault(`'compare' compare(): ${complaint(a ?? null, b ?? null, rest)}`);
+}, {
+  mismatches: {
+    'Any a, Any b, Any ignore_case*': ([a, b, ...rest]: Value[]) =>
+      `compare(): ${complaint(a ?? null, b ?? null, rest)}`,
   },
 });
 

@@ -16,7 +16,9 @@ export const getvar = defineFunction('getvar', {
       const value = scope.lookup(name);
       return value === undefined ? fallback : navigate(value, path.slice(1), fallback);
     },
-  'String get_string, Any default_value?, Callable &block?': () => {
-    throw new Fault("'getvar' The given string does not start with a valid variable name");
+}, {
+  mismatches: {
+    'String get_string, Any default_value?, Callable &block?': () =>
+      'The given string does not start with a valid variable name',
   },
 });
