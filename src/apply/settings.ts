@@ -4,6 +4,8 @@ import type { Facts } from '../schema/type.ts';
 export interface ApplySettings {
   /** Only say what would change. */
   readonly noop?: boolean | undefined;
+  /** Whether the run itself is spoken of (`Applied catalog in ...`); true unless told. */
+  readonly announce?: boolean | undefined;
   /** Apply only resources with one of these tags. */
   readonly tags?: readonly string[] | undefined;
   readonly skipTags?: readonly string[] | undefined;

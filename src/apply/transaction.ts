@@ -15,11 +15,12 @@ export async function applyCatalog(options: ApplyOptions): Promise<TransactionRe
   try {
     const ready = await prepare(options, pool);
     const log = redacting(options.log, [...ready.managed.values()]);
-    log({ level: 'info', message: `Applying configuration version '${catalog.version}'` });
+    const announce = settings.announce === false ? () => undefined : log;
+    announce({ level: 'info', message: `Applying configuration version '${catalog.version}'` });
     const walk = new Walk({ ...ready, pool, log, settings, host });
     const statuses = await walk.run();
     const duration = (host.now().getTime() - startedAt.getTime()) / 1000;
-    log({ level: 'notice', message: `Applied catalog in ${duration.toFixed(2)} seconds` });
+    announce({ level: 'notice', message: `Applied catalog in ${duration.toFixed(2)} seconds` });
     return {
       node: catalog.name,
       environment: catalog.environment,

@@ -11,7 +11,10 @@ export function connect(ctx: ProviderContext): Promise<Hypervisor> {
   return ctx.shared(
     CONNECTION,
     () => Hypervisor.connect(uriOf(ctx)),
-    (hypervisor) => hypervisor.close(),
+    (hypervisor) => {
+      ctx.log({ level: 'debug', message: `libvirt: ${hypervisor.callCount} calls` });
+      return hypervisor.close();
+    },
   );
 }
 

@@ -1,0 +1,125 @@
+import { applyCatalog } from '../../apply/transaction.ts';
+import { exitCodeOf } from '../../apply/transaction-report.ts';
+import { IssueError, type Issue } from '../../diagnostics/issue.ts';
+import type { Log } from '../../diagnostics/logger.ts';
+import { locationText } from '../../diagnostics/render.ts';
+import type { Command, Invocation } from '../command.ts';
+import { consoleLog } from '../console-log.ts';
+import {
+  addCompileOptions,
+  addConnectOptions,
+  addOutputOptions,
+  connectSettings,
+  type CompileOptions,
+  type ConnectOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { shippedRegistry } from '../registry.ts';
+import { compileSite, type CompiledSite } from '../site.ts';
+
+interface ApplyOptions extends CompileOptions, ConnectOptions, OutputOptions {
+  readonly noop?: boolean;
+  readonly test?: boolean;
+  readonly detailedExitcodes?: boolean;
+  readonly detailedExitcodesNoop?: boolean;
+  readonly tags?: string;
+  readonly skipTags?: string;
+  readonly showDiff?: boolean;
+}
+
+/** `pvirt apply`: makes this host what a manifest says. */
+export const apply: Command<ApplyOptions> = {
+  define(parser) {
+    parser.argument(
+      '[manifest...]',
+      'manifests or directories of them; standard input without any',
+    );
+    addCompileOptions(parser);
+    parser
+      .option('--noop', 'only say what would be changed')
+      .option('--no-noop', 'change things, whatever was said before')
+      .option('-t, --test', 'the same as --verbose --detailed-exitcodes --show-diff')
+      .option('--detailed-exitcodes', '0: no change, 2: changes, 4: failures, 6: both')
+      .option('--detailed-exitcodes-noop', 'the same, and 2 also for changes that --noop announced')
+      .option('--tags <tags>', 'apply only resources with one of these tags, separated by commas')
+      .option('--skip-tags <tags>', 'leave resources with one of these tags alone')
+      .option('--show-diff', 'show how files would change');
+    addConnectOptions(parser);
+    addOutputOptions(parser);
+  },
+
+  async run(invocation, options, paths) {
+    const log = consoleLog(invocation, {
+      ...options,
+      verbose: (options.verbose ?? false) || (options.test ?? false),
+    });
+    const registry = shippedRegistry();
+    const startedAt = performance.now();
+    const site = await compileSite(invocation, { options, paths, resourceTypes: registry, log });
+    if (!site.catalog) return reportIssues(site.issues, { log, node: site.node });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
+    const where = `for ${site.node} in environment ${options.environment}`;
+    log({ level: 'notice', message: `Compiled catalog ${where} in ${seconds} seconds` });
+    log({ level: 'info', message: `Using environment '${options.environment}'` });
+    return applySite({
+      invocation,
+      options,
+      log,
+      registry,
+      site: { ...site, catalog: site.catalog },
+    });
+  },
+};
+
+async function applySite(run: {
+  readonly invocation: Invocation;
+  readonly options: ApplyOptions;
+  readonly log: Log;
+  readonly registry: ReturnType<typeof shippedRegistry>;
+  readonly site: CompiledSite & { readonly catalog: NonNullable<CompiledSite['catalog']> };
+}): Promise<number> {
+  const { invocation, options, log, registry, site } = run;
+  try {
+    const report = await applyCatalog({
+      catalog: site.catalog,
+      registry,
+      host: invocation.host,
+      log,
+      settings: {
+        noop: options.noop,
+        tags: words(options.tags),
+        skipTags: words(options.skipTags),
+        strict: options.strict === 'error',
+        showDiff: (options.showDiff ?? false) || (options.test ?? false),
+        facts: (name) => site.facts.get(name),
+        provider: connectSettings(options),
+      },
+    });
+    const pending = options.detailedExitcodesNoop ?? false;
+    const detailed = pending || (options.detailedExitcodes ?? false) || (options.test ?? false);
+    return exitCodeOf(report, { detailed, pending });
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error;
+    return reportIssues(error.issues, { log });
+  }
+}
+
+/** Says what is wrong with the user's input, one line each; the run has failed. */
+function reportIssues(
+  issues: readonly Issue[],
+  { log, node }: { readonly log: Log; readonly node?: string },
+): number {
+  for (const issue of issues) {
+    const onNode = node === undefined ? '' : ` on node ${node}`;
+    const level = issue.severity === 'error' ? 'err' : 'warning';
+    log({ level, message: `${issue.message}${locationText(issue)}${onNode}` });
+  }
+  return 1;
+}
+
+function words(list: string | undefined): readonly string[] | undefined {
+  return list
+    ?.split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,85 @@
+import type { Command as Parser } from 'commander';
+
+/** The settings that every compiling command has, under Puppet's names. */
+export interface CompileOptions {
+  readonly execute?: string;
+  readonly modulepath?: string;
+  readonly environment: string;
+  readonly strict: string;
+  readonly strictVariables?: boolean;
+  readonly node?: string;
+}
+
+/** How a command speaks. */
+export interface OutputOptions {
+  readonly debug?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: string | boolean;
+}
+
+/** Which hypervisor, and how patient to be with it. */
+export interface ConnectOptions {
+  readonly connect?: string;
+  readonly shutdownTimeout?: string;
+}
+
+/** Adds Puppet's settings for compiling. */
+export function addCompileOptions(parser: Parser): void {
+  parser
+    .option('-e, --execute <code>', 'compile this Puppet code instead of a file')
+    .option('--modulepath <dirs>', 'where to look for modules, separated by colons')
+    .option('--environment <name>', 'the environment to compile in', 'production')
+    .option('--strict <level>', 'what to do about doubtful code: off, warning or error', 'warning')
+    .option('--strict-variables', 'make an unknown variable an error')
+    .option('--node <name>', 'compile for this node instead of this host');
+}
+
+/** Adds Puppet's settings for output. */
+export function addOutputOptions(parser: Parser): void {
+  parser
+    .option('-d, --debug', 'say everything')
+    .option('-v, --verbose', 'say more')
+    .option('--color <how>', 'ansi, or false; default: ansi on a terminal')
+    .option('--no-color', 'no colour');
+}
+
+/** Adds what providers must know to reach the hypervisor. */
+export function addConnectOptions(parser: Parser): void {
+  parser
+    .option('--connect <uri>', 'the libvirt URI; default: LIBVIRT_DEFAULT_URI or qemu:///system')
+    .option(
+      '--shutdown-timeout <seconds>',
+      'how long a guest may take to shut itself down before its power is cut; default: 30',
+    );
+}
+
+/** The same as providers know it. */
+export function connectSettings(
+  options: ConnectOptions,
+): Readonly<Record<string, string | undefined>> {
+  return { connect: options.connect, shutdown_timeout: options.shutdownTimeout };
+}
+
+/** Whether to colour: as told, else only on a terminal (and never against NO_COLOR). */
+export function wantsColor(
+  color: string | boolean | undefined,
+  isTerminal: boolean,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (color === 'ansi' || color === 'always' || color === 'true' || color === 'yes') return true;
+  if (color === undefined || color === true || color === 'auto') return isTerminal && !env.NO_COLOR;
+  return false;
+}
+
+/**
+ * Puppet writes its settings with underscores and its other options with dashes; pvirt takes both.
+ * Only the name is touched, and nothing behind a lone `--`.
+ */
+export function normalizeOptionNames(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, index) => {
+    if (!word.startsWith('--') || (end >= 0 && index >= end)) return word;
+    const [name = ''] = word.split('=', 1);
+    return name.replaceAll('_', '-') + word.slice(name.length);
+  });
+}

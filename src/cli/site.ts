@@ -1,0 +1,116 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Issue } from '../diagnostics/issue.ts';
+import type { Log } from '../diagnostics/logger.ts';
+import { collectFacts } from '../facts/collect-facts.ts';
+import type { Host } from '../host/host.ts';
+import { compile } from '../language/compile.ts';
+import type { ResourceTypes } from '../language/resource-types.ts';
+import type { CompileSettings } from '../language/settings.ts';
+import type { Sources } from '../language/sources.ts';
+import type { PuppetHash } from '../values/puppet-hash.ts';
+import { UsageError, type Invocation } from './command.ts';
+import type { CompileOptions } from './options.ts';
+
+const STRICTNESS: readonly string[] = ['off', 'warning', 'error'];
+
+/** What was compiled, for which node, from which facts. */
+export interface CompiledSite {
+  readonly node: string;
+  readonly facts: PuppetHash;
+  readonly catalog: Catalog | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Compiles what the command line names: manifests, directories of them, `-e` code or standard input. */
+export async function compileSite(
+  invocation: Invocation,
+  site: {
+    readonly options: CompileOptions;
+    readonly paths: readonly string[];
+    readonly resourceTypes: ResourceTypes;
+    readonly log: Log;
+  },
+): Promise<CompiledSite> {
+  const { host } = invocation;
+  const { options, paths, resourceTypes, log } = site;
+  const facts = collectFacts(host);
+  const node = options.node ?? nodeName(host, facts);
+  const manifests = await readManifests(invocation, { code: options.execute, paths });
+  const { catalog, issues } = compile({
+    manifests,
+    node,
+    facts,
+    sources: sourcesOf(host),
+    modulepath: options.modulepath?.split(':').filter((dir) => dir !== '') ?? [],
+    environment: options.environment,
+    settings: {
+      strict: strictness(options.strict),
+      strictVariables: options.strictVariables ?? false,
+    },
+    resourceTypes,
+    log,
+    version: String(Math.floor(host.now().getTime() / 1000)),
+  });
+  return { node, facts, catalog, issues };
+}
+
+/** Puppet's certname: the full name of the host in lower case. */
+function nodeName(host: Host, facts: PuppetHash): string {
+  const fqdn = facts.get('fqdn');
+  return (typeof fqdn === 'string' ? fqdn : host.hostname).toLowerCase();
+}
+
+function strictness(word: string): CompileSettings['strict'] {
+  if (STRICTNESS.includes(word)) return word as CompileSettings['strict'];
+  throw new UsageError(
+    `Invalid value '${word}' for --strict: it is one of ${STRICTNESS.join(', ')}`,
+  );
+}
+
+type Manifest = Parameters<typeof compile>[0]['manifests'][number];
+
+async function readManifests(
+  { host, readInput }: Invocation,
+  { code, paths }: { readonly code: string | undefined; readonly paths: readonly string[] },
+): Promise<readonly Manifest[]> {
+  if (code !== undefined) return [{ source: code }];
+  if (paths.length === 0 || paths[0] === '-') return [{ source: await readInput() }];
+  const files = await Promise.all(paths.map((path) => manifestFiles(host, path)));
+  return Promise.all(files.flat().map((file) => readManifest(host, file)));
+}
+
+/** A file is itself; a directory is all the manifests below it, in order of their names. */
+async function manifestFiles(host: Host, path: string): Promise<readonly string[]> {
+  const stat = await host.files.stat(path, { follow: true });
+  if (!stat) throw new UsageError(`Could not find file ${path}`);
+  if (stat.kind !== 'directory') return [path];
+  const names = await host.files.list(path);
+  const below = await Promise.all(names.map((name) => inDirectory(host, `${path}/${name}`)));
+  return below.flat();
+}
+
+async function inDirectory(host: Host, path: string): Promise<readonly string[]> {
+  const stat = await host.files.stat(path, { follow: true });
+  if (stat?.kind === 'directory') return manifestFiles(host, path);
+  return path.endsWith('.pp') ? [path] : [];
+}
+
+async function readManifest(host: Host, file: string): Promise<Manifest> {
+  const bytes = await host.files.read(file).catch((error: unknown) => {
+    throw new UsageError(`Could not read file ${file}: ${(error as Error).message}`);
+  });
+  if (!bytes) throw new UsageError(`Could not find file ${file}`);
+  const path = file.startsWith('/') ? file : `${host.cwd}/${file}`;
+  return { source: new TextDecoder().decode(bytes), file: path };
+}
+
+/** The compiler's view of the host's files. */
+function sourcesOf(host: Host): Sources {
+  return {
+    read: (path) => {
+      const bytes = host.files.readSync(path);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    list: (directory) => host.files.listSync(directory),
+  };
+}

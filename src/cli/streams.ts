@@ -1,0 +1,37 @@
+import { writeSync } from 'node:fs';
+
+/** Where a command's words go; specs hand in their own. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether standard output is a terminal: colour and progress belong only there. */
+  readonly isTerminal: boolean;
+}
+
+/** The process's own streams, written at once so that nothing is lost when it exits. */
+export function processStreams(): Streams {
+  return {
+    out: (text) => {
+      writeAll(1, text);
+    },
+    err: (text) => {
+      writeAll(2, text);
+    },
+    isTerminal: process.stdout.isTTY,
+  };
+}
+
+/** A reader that went away (`| head`) ends the output quietly; a slow one is waited for. */
+function writeAll(fd: number, text: string): void {
+  let bytes = Buffer.from(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(fd, bytes));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}
