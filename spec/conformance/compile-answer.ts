@@ -13,7 +13,7 @@ import type { ResourceTypes } from '../../src/language/resource-types.ts';
 import type { Sources } from '../../src/language/sources.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import { toProgramText } from '../../src/values/text.ts';
-import { inferType } from '../../src/values/types/infer.ts';
+import { inferDetailedType } from '../../src/values/types/infer.ts';
 import { Sensitive, type Value } from '../../src/values/value.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
 import { toValue } from '../../src/schema/attributes.ts';
@@ -67,7 +67,7 @@ export function answerEvaluate(question: CompileCase): string {
   return jsonText({
     ok: true,
     text: toProgramText(value),
-    type: inferType(value).toString(),
+    type: inferDetailedType(value).toString(),
     value: toRichData(value),
     logs: logsOf(logs),
   });

@@ -4,13 +4,14 @@ import { exactSize, type SizeRange } from '../values/types/sizes.ts';
 import { ArrayType, TupleType } from '../values/types/sequences.ts';
 import { PuppetType } from '../values/types/type.ts';
 import { inferDetailedType } from '../values/types/infer.ts';
-import { describeMismatch } from '../values/types/describe.ts';
+import { describeMismatch, describeParameters } from '../values/types/describe.ts';
 import { describeSignatures } from '../values/types/describe-signatures.ts';
 import { EvaluationError, Fault, NextSignal, ReturnSignal } from './faults.ts';
 import { Frame } from './frame.ts';
 import { ISSUE_TEXTS } from './issues-table.ts';
 import type { Locator } from '../syntax/locator.ts';
 import type { Node, NodeOf } from '../syntax/nodes.ts';
+import type { PuppetHash } from '../values/puppet-hash.ts';
 import type { Value } from '../values/value.ts';
 import type { Scope } from './scope.ts';
 
@@ -127,6 +128,43 @@ export function invoke(code: Code, { args, signature, scope }: Invocation): Valu
   const variables = bindArguments(code, { args, scope });
   assertArguments(code, variables, signature);
   return runBody(code, { variables, signature, scope });
+}
+
+interface NamedArguments {
+  readonly given: PuppetHash;
+  readonly scope: Scope;
+  /** Whether unknown, missing and mistyped arguments are refused; else they just become variables. */
+  readonly isChecked: boolean;
+}
+
+/** Calls code with arguments by name, as templates are. */
+export function callWithNames(code: Code, { given, scope, isChecked }: NamedArguments): Value {
+  const signature = makeSignature(code, scope);
+  const variables = new Map(given.entries().map(([name, value]) => [String(name as string), value] as const));
+  if (isChecked) completeByName(code, { variables, signature, scope });
+  return runBody(code, { variables, signature, scope });
+}
+
+/** Adds defaults for what is not given, and refuses what does not fit. */
+function completeByName(code: Code, { variables, signature, scope }: Body): void {
+  const frame = Frame.ofVariables(scope.frame, variables);
+  frame.pending = { callee: code.name, names: signature.names, current: '' };
+  for (const { name, value } of code.parameters) {
+    if ((variables.get(name) ?? null) !== null || value === undefined) continue;
+    frame.pending.current = name;
+    variables.delete(name);
+    variables.set(
+      name,
+      scope.within(frame, () => scope.evaluate(value)),
+    );
+  }
+  const types = signature.type.parameterTypes?.types ?? [];
+  const described = code.parameters.map(({ name, value }, index) => {
+    return { name, type: types[index] ?? ANY, isOptional: value !== undefined };
+  });
+  const errors = describeParameters(described, variables);
+  if (errors.length === 0) return;
+  throw new Fault(errors.length === 1 ? `${code.name}:${errors.join('')}` : `${code.name}:\n ${errors.join('\n ')}`);
 }
 
 interface Body {

@@ -8,10 +8,10 @@ import type { Value } from '../../values/value.ts';
 import type { Compilation } from '../compilation.ts';
 import type { Draft } from './draft.ts';
 
-/** The catalog as others see it: without virtual resources, names equal to titles and undef values. */
+/** The catalog as others see it: without virtual and exported resources, names equal to titles and undef values. */
 export function finishedCatalog(compilation: Compilation, version: string): Catalog {
   const { catalog, node, environment } = compilation;
-  const kept = new Set([...catalog.resources()].filter(({ virtual, exported }) => !virtual || exported));
+  const kept = new Set([...catalog.resources()].filter(({ virtual }) => !virtual));
   return {
     name: node,
     environment: environment.name,

@@ -103,8 +103,14 @@ function declareSettings(compilation: Compilation): void {
   compilation.classScopes.set('settings', scope);
   environment.definitions.add(definition);
   const { strict, strictVariables } = compilation.settings;
-  scope.set('environment', environment.name);
-  scope.set('strict', strict);
-  scope.set('strict_variables', strictVariables);
+  const settings = PuppetHash.from([
+    ['environment', environment.name],
+    ['strict', strict],
+    ['strict_variables', strictVariables],
+    ['storeconfigs', false],
+    ['tasks', false],
+  ]);
+  for (const [name, value] of settings) scope.set(String(name as string), value);
+  scope.set('all_local', settings);
   addToStage(resource);
 }

@@ -4,7 +4,7 @@ import { parseAliases, parseType, type FindType } from '../../values/types/parse
 import { OptionalType } from '../../values/types/wrappers.ts';
 import { TupleType } from '../../values/types/sequences.ts';
 import { inferArguments } from '../closure.ts';
-import { Fault, NextSignal, ReturnSignal } from '../faults.ts';
+import { Fault } from '../faults.ts';
 import { parseParameters, type Parameter } from './signature.ts';
 import type { SizeRange } from '../../values/types/sizes.ts';
 import type { PuppetType } from '../../values/types/type.ts';
@@ -39,7 +39,7 @@ export function defineFunction(
         complaints = makeDispatches(mismatches, find);
       }
       const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
-      if (found !== undefined) return stopAtNext(() => found.run(args, call));
+      if (found !== undefined) return found.run(args, call);
       const complaint = complaints.find((dispatch) => accepts(dispatch, args, call.block));
       if (complaint !== undefined) throw new Fault(`'${name}' ${String(complaint.run(args, call))}`);
       throw refusal(name, dispatches, { args, block: call.block });
@@ -107,14 +107,4 @@ interface Refused {
 function refusal(name: string, dispatches: readonly Dispatch[], { args, block }: Refused): Fault {
   const given = block === undefined ? args : [...args, block];
   return new Fault(describeSignatures(name, dispatches, inferArguments(given)));
-}
-
-/** `next` that leaves a lambda's caller, too, ends the call. */
-function stopAtNext(run: () => Value): Value {
-  try {
-    return run();
-  } catch (thrown) {
-    if (thrown instanceof NextSignal && !(thrown instanceof ReturnSignal)) return thrown.value;
-    throw thrown;
-  }
 }

@@ -22,26 +22,35 @@ import { downcase } from './core/downcase.ts';
 import { each } from './core/each.ts';
 import { emerg } from './core/emerg.ts';
 import { empty } from './core/empty.ts';
+import { epp } from './core/epp.ts';
 import { err } from './core/err.ts';
 import { fail } from './core/fail.ts';
+import { file } from './core/file.ts';
 import { filter } from './core/filter.ts';
+import { findFile } from './core/find_file.ts';
+import { findTemplate } from './core/find_template.ts';
 import { flatten } from './core/flatten.ts';
 import { floor } from './core/floor.ts';
+import { fqdnRand } from './core/fqdn_rand.ts';
 import { get } from './core/get.ts';
 import { getvar } from './core/getvar.ts';
 import { groupBy } from './core/group_by.ts';
 import { include } from './core/include.ts';
 import { index } from './core/index-of.ts';
 import { info } from './core/info.ts';
+import { inlineEpp } from './core/inline_epp.ts';
 import { join } from './core/join.ts';
 import { keys } from './core/keys.ts';
 import { length } from './core/length.ts';
 import { lest } from './core/lest.ts';
+import { lookup } from './core/lookup.ts';
 import { lstrip } from './core/lstrip.ts';
 import { map } from './core/map.ts';
 import { match } from './core/match.ts';
 import { max } from './core/max.ts';
+import { md5 } from './core/md5.ts';
 import { min } from './core/min.ts';
+import { moduleDirectory } from './core/module_directory.ts';
 import { newFunction } from './core/new.ts';
 import { next } from './core/next.ts';
 import { notice } from './core/notice.ts';
@@ -54,6 +63,9 @@ import { returnFunction } from './core/return.ts';
 import { reverseEach } from './core/reverse_each.ts';
 import { round } from './core/round.ts';
 import { rstrip } from './core/rstrip.ts';
+import { sha1 } from './core/sha1.ts';
+import { sha256 } from './core/sha256.ts';
+import { shellquote } from './core/shellquote.ts';
 import { size } from './core/size.ts';
 import { slice } from './core/slice.ts';
 import { sort } from './core/sort.ts';
@@ -64,6 +76,7 @@ import { strip } from './core/strip.ts';
 import { tag } from './core/tag.ts';
 import { tagged } from './core/tagged.ts';
 import { then } from './core/then.ts';
+import { treeEach } from './core/tree_each.ts';
 import { type } from './core/type.ts';
 import { unique } from './core/unique.ts';
 import { unwrap } from './core/unwrap.ts';
@@ -99,26 +112,35 @@ const FUNCTIONS: readonly CallableFunction[] = [
   each,
   emerg,
   empty,
+  epp,
   err,
   fail,
+  file,
   filter,
+  findFile,
+  findTemplate,
   flatten,
   floor,
+  fqdnRand,
   get,
   getvar,
   groupBy,
   include,
   index,
   info,
+  inlineEpp,
   join,
   keys,
   length,
   lest,
+  lookup,
   lstrip,
   map,
   match,
   max,
+  md5,
   min,
+  moduleDirectory,
   newFunction,
   next,
   notice,
@@ -131,6 +153,9 @@ const FUNCTIONS: readonly CallableFunction[] = [
   reverseEach,
   round,
   rstrip,
+  sha1,
+  sha256,
+  shellquote,
   size,
   slice,
   sort,
@@ -141,6 +166,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   tag,
   tagged,
   then,
+  treeEach,
   type,
   unique,
   unwrap,

@@ -1,0 +1,84 @@
+import { describeMismatch } from '../../../values/types/describe.ts';
+import { inferDetailedType } from '../../../values/types/infer.ts';
+import { PuppetHash } from '../../../values/puppet-hash.ts';
+import { PuppetType } from '../../../values/types/type.ts';
+import { EvaluationError, Fault } from '../../faults.ts';
+import { defineFunction } from '../define-function.ts';
+import type { Value } from '../../../values/value.ts';
+import type { Call } from '../function.ts';
+
+type Names = string | readonly string[];
+
+/** The value of a key in the data, or a default; without data there are only defaults. */
+export const lookup = defineFunction(
+  'lookup',
+  {
+    'NameType name, ValueType value_type?, MergeType merge?': ([names, type]: [Names, PuppetType?], call) =>
+      find({ names, type }, call),
+    'NameType name, Optional[ValueType] value_type, Optional[MergeType] merge, DefaultValueType default_value': (
+      [names, type, , fallback]: [Names, PuppetType | null, Value, Value],
+      call,
+    ) => find({ names, type: type ?? undefined, fallback }, call),
+    'NameType name, ValueType value_type?, MergeType merge?, BlockType &block': ([names, type]: [Names, PuppetType?], call) =>
+      find({ names, type }, call),
+    'OptionsWithName options_hash, BlockType &block?': ([options]: [PuppetHash], call) =>
+      find(wanted(options.get('name') as Names, options), call),
+    'Variant[String,Array[String]] name, OptionsWithoutName options_hash, BlockType &block?': (
+      [names, options]: [Names, PuppetHash],
+      call,
+    ) => find(wanted(names, options), call),
+  },
+  {
+    types: {
+      NameType: 'Variant[String, Array[String]]',
+      ValueType: 'Type',
+      DefaultValueType: 'Any',
+      MergeType: 'Variant[String[1], Hash[String, Scalar]]',
+      BlockType: 'Callable[NameType]',
+      OptionsWithName:
+        'Struct[{name => NameType, value_type => Optional[ValueType], default_value => Optional[DefaultValueType], override => Optional[Hash[String,Any]], default_values_hash => Optional[Hash[String,Any]], merge => Optional[MergeType]}]',
+      OptionsWithoutName:
+        'Struct[{value_type => Optional[ValueType], default_value => Optional[DefaultValueType], override => Optional[Hash[String,Any]], default_values_hash => Optional[Hash[String,Any]], merge => Optional[MergeType]}]',
+    },
+  },
+);
+
+interface Wanted {
+  readonly names: Names;
+  readonly type: PuppetType | undefined;
+  readonly fallback?: Value | undefined;
+  readonly overrides?: PuppetHash | undefined;
+  readonly fallbacks?: PuppetHash | undefined;
+}
+
+function wanted(names: Names, options: PuppetHash): Wanted {
+  const type = options.get('value_type');
+  const overrides = options.get('override');
+  const fallbacks = options.get('default_values_hash');
+  return {
+    names,
+    type: type instanceof PuppetType ? type : undefined,
+    fallback: options.get('default_value'),
+    overrides: overrides instanceof PuppetHash ? overrides : undefined,
+    fallbacks: fallbacks instanceof PuppetHash ? fallbacks : undefined,
+  };
+}
+
+function find({ names, type, fallback, overrides, fallbacks }: Wanted, { block }: Call): Value {
+  const all = typeof names === 'string' ? [names] : names;
+  for (const source of [overrides, fallbacks]) {
+    for (const name of all) {
+      const value = source?.get(name);
+      if (value !== undefined) return checked(value, type, 'Found value');
+    }
+  }
+  if (block !== undefined) return checked(block.call([names]), type, 'Value returned from default block');
+  if (fallback !== undefined) return checked(fallback, type, 'Default value');
+  const shown = all.length === 1 ? `the name '${all.join('')}'` : `any of the names [${all.map((name) => `'${name}'`).join(', ')}]`;
+  throw EvaluationError.uncoded(`Function lookup() did not find a value for ${shown}`, {});
+}
+
+function checked(value: Value, type: PuppetType | undefined, what: string): Value {
+  if (type === undefined || type.isInstance(value)) return value;
+  throw new Fault(describeMismatch(`${what} has wrong type,`, type, inferDetailedType(value)));
+}
