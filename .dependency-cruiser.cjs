@@ -13,7 +13,7 @@ const uses = {
   language: ['syntax', 'hiera', 'catalog', 'values', 'diagnostics'],
   libvirt: ['host', 'diagnostics'],
   schema: ['catalog', 'values', 'host', 'diagnostics'],
-  types: ['schema', 'values', 'diagnostics'],
+  types: ['schema', 'catalog', 'values', 'diagnostics'],
   plan: ['catalog', 'types', 'schema', 'values', 'diagnostics'],
   apply: ['plan', 'catalog', 'types', 'schema', 'values', 'host', 'diagnostics'],
   report: ['apply', 'plan', 'catalog', 'schema', 'values', 'diagnostics'],
