@@ -2,7 +2,7 @@
 'use strict';
 // The thin launcher: answers --version itself, and otherwise runs the bundle, with V8's code cache
 // where that fits. It writes nothing, so it starts as fast for a user who may not write here.
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -11,7 +11,7 @@ const { version } = require('../package.json');
 
 const argv = process.argv.slice(2);
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`${version}\n`);
+  writeSync(1, `${version}\n`); // process.stdout takes 2 ms to make
 } else {
   main();
 }
