@@ -4,7 +4,7 @@ import type { Block } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** What comes behind the condition of an `if`, with the token it ends with if nothing comes else. */
-interface Branches {
+export interface Branches {
   readonly test: Node;
   readonly then: Block;
   /** An `elsif` or the statements of an `else`. */

@@ -9,7 +9,7 @@ import type { TokenReader } from './token-reader.ts';
 
 type Parameters = readonly NodeOf<'Parameter'>[];
 
-interface Signature {
+export interface Signature {
   readonly name: number;
   readonly parameters: Parameters;
 }

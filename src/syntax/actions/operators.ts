@@ -2,6 +2,7 @@ import type { Span } from '../lexer/sublocation.ts';
 import { TOKENS, type TokenSign } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
+import type { PostfixTail } from './postfix.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** What follows an operand: an operator and its right side, or `?` and the options of a selector. */
@@ -9,6 +10,8 @@ export interface OperatorTail {
   readonly operator: number;
   readonly right?: Node;
   readonly selectors?: readonly NodeOf<'SelectorEntry'>[];
+  /** What follows the braces of the options. */
+  readonly tails?: readonly PostfixTail[];
 }
 
 type Sides = Span & { readonly leftExpr: Node; readonly rightExpr: Node };
@@ -88,25 +91,29 @@ export function operatorActions(tokens: TokenReader) {
     for (;;) {
       const item = list.tail[list.next];
       if (item === undefined) return result;
-      const { operator, right, selectors } = item;
+      const { operator, right } = item;
       const { precedence, build } = operatorAt(operator) ?? SELECTOR;
       if (precedence < least) return result;
       list.next++;
       if (right === undefined) {
-        const { offset, length } = result;
-        const options = selectors ?? [];
-        result = {
-          kind: 'SelectorExpression',
-          offset,
-          length,
-          leftExpr: result,
-          selectors: options,
-        };
+        result = select(result, item);
       } else {
         const rightExpr = climb(list, right, precedence + 1);
         result = build({ ...tokens.span(operator), leftExpr: result, rightExpr });
       }
     }
+  }
+
+  /** A selector stands where its operand does. */
+  function select(leftExpr: Node, { selectors = [], tails = [] }: OperatorTail): Node {
+    const { offset, length } = leftExpr;
+    return tails.reduce<Node>((left, build) => build(left), {
+      kind: 'SelectorExpression',
+      offset,
+      length,
+      leftExpr,
+      selectors,
+    });
   }
 
   function relate(left: Node, operator: number, rightExpr: Node): Node {

@@ -9,7 +9,7 @@ export type PostfixTail = (left: Node) => Node;
 
 type Lambda = NodeOf<'LambdaExpression'>;
 
-interface Parentheses {
+export interface Parentheses {
   readonly open: number;
   readonly args: readonly Node[];
   readonly close: number;

@@ -1,3 +1,4 @@
+import type { Span } from '../lexer/sublocation.ts';
 import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
@@ -64,9 +65,8 @@ export function resourceActions(tokens: TokenReader) {
     }
     const span = tokens.span(open, close);
     const entries = operations.map((operation): NodeOf<'KeyedEntry'> => {
-      const { key, value } = asPair(operation);
       const place = within(span);
-      return { kind: 'KeyedEntry', ...place, key: { ...key, ...place }, value };
+      return { kind: 'KeyedEntry', ...place, ...asPair(operation, place) };
     });
     const hash: Node = { kind: 'LiteralHash', ...span, entries };
     return isCallName(name)
@@ -153,14 +153,14 @@ function placeBodies(
   };
 }
 
-function asPair(operation: Operation): { key: Node; value: Node } {
-  const nowhere = { offset: 0, length: 0 };
+/** `* => $hash` is no pair; both sides are nothing, which the checker refuses. */
+function asPair(operation: Operation, place: Span): { key: Node; value: Node } {
   return operation.kind === 'AttributeOperation'
     ? {
-        key: { kind: 'LiteralString', ...nowhere, value: operation.attributeName },
+        key: { kind: 'LiteralString', ...place, value: operation.attributeName },
         value: operation.valueExpr,
       }
-    : { key: { kind: 'Nop', ...nowhere }, value: operation.expr };
+    : { key: { kind: 'Nop', ...place }, value: { kind: 'Nop', ...place } };
 }
 
 function isResource(node: Node): node is ResourceNode {
