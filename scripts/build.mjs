@@ -7,19 +7,22 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { main, root, succeed } from './run.mjs';
 
-/** Built aside, so that a build that fails leaves the last good one in its place. */
-const making = join(root, '.cache', 'dist');
 const dist = join(root, 'dist');
+/** Built aside, so that a build that fails, or two at a time, leave a good one in its place. */
+const making = join(root, '.cache', `dist-${process.pid}`);
 
 await main(import.meta.url, async () => {
   await succeed([process.execPath, 'scripts/grammar.mjs']);
-  rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  await Promise.all([buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
-  // Set-up compares the sources with this file.
-  writeFileSync(join(making, '.built'), '');
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(making, dist);
+  try {
+    await Promise.all([buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
+    // Set-up compares the sources with this file.
+    writeFileSync(join(making, '.built'), '');
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(making, dist);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
   return 0;
 });
 

@@ -17,7 +17,7 @@ export const DEBIAN_PACKAGES = {
     'iptables',
     'iproute2',
   ],
-  specs: ['libxml2-utils'],
+  specs: ['libxml2-utils', 'openssl'],
   comparisons: ['puppet', 'python3-libvirt'],
 };
 
