@@ -75,7 +75,7 @@ export function answerEvaluate(question: CompileCase): string {
 
 function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
   const { settings = {}, classes = {} } = question;
-  const strict = settings['strict'];
+  const strict = settings.strict;
   return {
     manifests: [],
     node: question.node ?? 'node01.example.com',
@@ -91,7 +91,7 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
     modulepath: ['modules'],
     settings: {
       strict: strict === 'error' || strict === 'off' ? strict : 'warning',
-      strictVariables: settings['strict_variables'] === true,
+      strictVariables: settings.strict_variables === true,
     },
     resourceTypes: PUPPET_TYPES,
     log: (entry) => logs.push(entry),
@@ -113,7 +113,7 @@ const PUPPET_TYPES: ResourceTypes = {
 /** The files of a case, and those of a module that is installed on this machine. */
 function sourcesOf({ files = {}, modules = [] }: CompileCase): Sources {
   const stdlib =
-    process.env['PVIRT_STDLIB'] ?? '/usr/share/puppet/modules.available/puppetlabs-stdlib';
+    process.env.PVIRT_STDLIB ?? '/usr/share/puppet/modules.available/puppetlabs-stdlib';
   const installed = (path: string): string | undefined =>
     modules.includes('stdlib') && path.startsWith('modules/stdlib/')
       ? stdlib + path.slice('modules/stdlib'.length)
@@ -203,7 +203,7 @@ function byRef(
   a: Readonly<Record<string, JsonValue>>,
   b: Readonly<Record<string, JsonValue>>,
 ): number {
-  return byText(String(a['ref']), String(b['ref']));
+  return byText(String(a.ref), String(b.ref));
 }
 
 function byText(a: string, b: string): number {

@@ -44,10 +44,13 @@ function refusal(issue: Issue | undefined): string {
   return JSON.stringify({ ok: false, error: issue && describe(issue) });
 }
 
+/** What real Puppet says without a place, though pvirt knows it. */
+const WITHOUT_PLACE = new Set(['UNUSABLE_NUMBER', 'INVALID_REGEXP']);
+
 /** An issue as Puppet's exceptions carry it: those without a code have their place in the text. */
 function describe(issue: Issue) {
   const { code, message, line, column } = issue;
-  if (code === 'UNUSABLE_NUMBER') return { message };
+  if (WITHOUT_PLACE.has(code)) return { message };
   return Object.hasOwn(UNCODED_MESSAGES, code)
     ? { message: message + locationText(issue), line, pos: column }
     : { message, line, pos: column, issue: code };

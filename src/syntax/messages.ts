@@ -50,6 +50,8 @@ export const UNCODED_MESSAGES = {
     `attempt to pass argument list to the function '${name}' which cannot be called without parentheses`,
   UNUSABLE_NUMBER: ({ value }: { value: string }) =>
     `Internal Error, NUMBER token does not contain a valid number, ${value}`,
+  INVALID_REGEXP: ({ fault, pattern }: { fault: string; pattern: string }) =>
+    `${fault}: /${pattern.replace(/\\[^]|\//g, (part) => (part === '/' ? '\\/' : part))}/`,
   NESTED_TOO_DEEPLY: () => 'The nesting of expressions is too deep',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Node, NodeOf } from '../../syntax/nodes.ts';
-import { labelOf } from '../labels.ts';
+import { labelOf, withArticle } from '../labels.ts';
 import type { Check } from './context.ts';
 import { literalOf } from './literal-value.ts';
 
@@ -30,4 +30,12 @@ export const keysAreUnique: Check<NodeOf<'LiteralHash'>> = ({ entries }, context
     if (known.has(key.identity)) context.report('DUPLICATE_KEY', entry, key.text);
     known.add(key.identity);
   }
+};
+
+/** `name { * => $hash }` is read as a name and a hash, in which nothing can be unfolded. */
+export const entryIsPair: Check<NodeOf<'KeyedEntry'>> = (node, context) => {
+  const container = context.container();
+  if (node.key.kind !== 'Nop' || container === undefined) return;
+  const label = withArticle(labelOf(container));
+  context.report('UNSUPPORTED_OPERATOR_IN_CONTEXT', container, '* =>', label);
 };

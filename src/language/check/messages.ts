@@ -70,6 +70,8 @@ const CHECK_TEXTS = {
   // Resources and queries
   ILLEGAL_ATTRIBUTE_APPEND: (name: string, container: string) =>
     `Illegal +> operation on attribute ${name}. This operator can not be used in ${container}`,
+  UNSUPPORTED_OPERATOR_IN_CONTEXT: (operator: string, container: string) =>
+    `The operator '${operator}' in ${container} is not supported.`,
   MULTIPLE_ATTRIBUTES_UNFOLD: () =>
     'Unfolding of attributes from Hash can only be used once per resource body',
   NOT_VIRTUALIZEABLE: () => 'Resource Defaults are not virtualizable',

@@ -4,7 +4,12 @@ import { callsFunction } from './calls.ts';
 import type { Check } from './context.ts';
 import { hasDefinitionName, isNotBuiltInType, isNotFutureWord } from './definition-names.ts';
 import { moduleHoldsDefinitions, standsInItsFile } from './definition-location.ts';
-import { caseHasOneDefault, keysAreUnique, selectorHasOneDefault } from './duplicates.ts';
+import {
+  caseHasOneDefault,
+  entryIsPair,
+  keysAreUnique,
+  selectorHasOneDefault,
+} from './duplicates.ts';
 import { textHasSyntax } from './heredoc-syntax.ts';
 import { matchesHostnames, nodeHasNoParent } from './hostnames.ts';
 import { integerIsInRange, isNotReserved } from './literals.ts';
@@ -48,7 +53,7 @@ export const CHECKS: Rules = {
   LiteralInteger: [integerIsInRange],
   LiteralList: [takesValues((node) => node.values)],
   LiteralHash: [keysAreUnique],
-  KeyedEntry: [takesValues((node) => [node.key, node.value])],
+  KeyedEntry: [entryIsPair, takesValues((node) => [node.key, node.value])],
   TextExpression: [operand],
   HeredocExpression: [textHasSyntax],
   ReservedWord: [isNotReserved],

@@ -1,3 +1,4 @@
+import { findRegexpFault } from './regexp-fault.ts';
 import type { Scanner } from './scanner.ts';
 import { TOKENS, type TokenSign } from './tokens.ts';
 import { skipBlockComment } from './white-space.ts';
@@ -33,8 +34,11 @@ export function readSlash(scanner: Scanner): void {
   if (end < 0) {
     scanner.emit(TOKENS.DIV, pos + 1, '/');
   } else {
+    const pattern = text.slice(pos + 1, end).replaceAll('\\/', '/');
+    const fault = findRegexpFault(pattern);
+    if (fault) throw scanner.fault('INVALID_REGEXP', { fault, pattern });
     scanner.matched = text.slice(pos, end + 1);
-    scanner.emit(TOKENS.REGEX, end + 1, text.slice(pos + 1, end).replaceAll('\\/', '/'));
+    scanner.emit(TOKENS.REGEX, end + 1, pattern);
   }
 }
 
