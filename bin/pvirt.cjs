@@ -36,12 +36,15 @@ function main() {
  * V8 itself refuses a cache made by another V8 or for a source of another length; that the cache was
  * made for these very lines is told by the line with the hash that both files start with.
  */
-function compile(filename) {
-  const source = readFileSync(filename, 'latin1');
+function compile(bundle) {
+  const source = readFileSync(bundle, 'latin1');
   const identity = source.indexOf('\n') + 1;
   const cache = readCache(join(root, 'dist', 'pvirt.cache'));
   const fits = cache?.toString('latin1', 0, identity) === source.slice(0, identity);
-  return new Script(source, { filename, cachedData: fits ? cache.subarray(identity) : undefined });
+  return new Script(source, {
+    filename: 'pvirt.cjs', // for stack traces; the cache has it from where it was made
+    cachedData: fits ? cache.subarray(identity) : undefined,
+  });
 }
 
 function readCache(path) {

@@ -65,6 +65,17 @@ async function buildCommand(bundle) {
 function lazily(load) {
   const slow = ['child_process', 'crypto', 'fs/promises', 'net', 'timers/promises', 'tls', 'v8'];
   const names = new Set(slow.map((name) => `node:${name}`));
-  return (name) =>
-    names.has(name) ? new Proxy({}, { get: (_, key) => load(name)[key] }) : load(name);
+  const standIn = (name) =>
+    new Proxy(
+      {},
+      {
+        get: (_, key) => load(name)[key],
+        ownKeys: () => Reflect.ownKeys(load(name)),
+        getOwnPropertyDescriptor: (_, key) => ({
+          ...Object.getOwnPropertyDescriptor(load(name), key),
+          configurable: true,
+        }),
+      },
+    );
+  return (name) => (names.has(name) ? standIn(name) : load(name));
 }

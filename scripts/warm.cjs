@@ -15,7 +15,7 @@ const COMMAND_LINES = [
 const [, , bundle, cache] = process.argv;
 const source = readFileSync(bundle, 'latin1');
 const identity = source.slice(0, source.indexOf('\n') + 1);
-const script = new Script(source, { filename: bundle });
+const script = new Script(source, { filename: 'pvirt.cjs' });
 const exported = { exports: {} };
 script.runInThisContext()(exported.exports, require, exported);
 warm().then(() => {

@@ -30,7 +30,8 @@ async function idle(count: number, rounds: number): Promise<Comparison> {
       [
         {
           name: `python3-libvirt, ${count} guests`,
-          argv: ['python3', READ_GUESTS, daemon.uri, String(count)],
+          // Debian's own: other Pythons do not see its packages.
+          argv: ['/usr/bin/python3', READ_GUESTS, daemon.uri, String(count)],
         },
         { name: `pvirt apply, ${count} guests`, argv: apply },
       ],
