@@ -1,10 +1,12 @@
+import { OrderedValue } from './ordered-value.ts';
 import { PuppetHash, identityOf } from './puppet-hash.ts';
 import { isArray, Sensitive, type Value } from './value.ts';
 
 /** Puppet's `==`: strings without regard to ASCII case, 1 == 1.0, structures deep. */
 export function isEqual(a: Value, b: Value): boolean {
   if (typeof a === 'string') return typeof b === 'string' && foldCase(a) === foldCase(b);
-  if (typeof a === 'bigint' || typeof a === 'number') return isSameNumber(a, b);
+  if (isNumber(a)) return isSameNumber(a, b);
+  if (isNumber(b)) return isSameNumber(b, a);
   if (isArray(a)) return isArray(b) && isSameArray(a, b);
   if (a instanceof PuppetHash) return b instanceof PuppetHash && isSameHash(a, b);
   if (!(a instanceof Sensitive)) return identityOf(a) === identityOf(b);
@@ -33,7 +35,16 @@ export function isTruthy(value: Value): boolean {
 }
 
 function isSameNumber(a: bigint | number, b: Value): boolean {
-  if (typeof b !== 'bigint' && typeof b !== 'number') return false;
   // Loose equality of bigint and number is exact; `===` would tell 1n from 1.
-  return a == b;
+  if (isNumber(b)) return a == b;
+  return isTime(b) && b.compareTo(a) === 0;
+}
+
+function isNumber(value: Value): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number';
+}
+
+/** Spans and points of time equal their number of seconds. */
+function isTime(value: Value): value is OrderedValue {
+  return value instanceof OrderedValue && value.valueKind.startsWith('Time');
 }

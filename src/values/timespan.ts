@@ -1,4 +1,4 @@
-import { ComparisonError, OrderedValue } from './compare.ts';
+import { ComparisonError, OrderedValue } from './ordered-value.ts';
 import type { Value } from './value.ts';
 
 export const NANOSECONDS = 1_000_000_000n;

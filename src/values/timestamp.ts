@@ -1,4 +1,4 @@
-import { OrderedValue } from './compare.ts';
+import { OrderedValue } from './ordered-value.ts';
 import { compareTime, NANOSECONDS } from './timespan.ts';
 import type { Value } from './value.ts';
 

@@ -272,20 +272,26 @@ class Translator {
   }
 
   private characterClass(): string {
-    let result = '[';
-    if (this.#source[this.#at] === '^') result += this.next();
-    if (this.#source[this.#at] === ']') result += `\\${this.next()}`;
+    const open = this.#source[this.#at] === '^' ? `[${this.next()}` : '[';
+    const operands = [this.#source[this.#at] === ']' ? `\\${this.next()}` : ''];
     for (;;) {
       if (this.#at >= this.#source.length) throw this.invalid('premature end of char-class');
       const character = this.next();
-      if (character === ']') return `${result}]`;
-      result += this.classItem(character);
+      if (character === ']') break;
+      if (character === '&' && this.#source[this.#at] === '&') {
+        this.#at += 1;
+        operands.push('');
+      } else {
+        operands.push(`${operands.pop() ?? ''}${this.classItem(character)}`);
+      }
     }
+    // JavaScript intersects classes only, not what they hold.
+    const items = operands.length === 1 ? operands : operands.map((operand) => `[${operand}]`);
+    return `${open}${items.join('&&')}]`;
   }
 
   private classItem(character: string): string {
     if (character === '[') return this.posixClass() ?? this.characterClass();
-    if (character === '&' && this.#source[this.#at] === '&') return `&${this.next()}`;
     if (character === '-') return this.isRangeDash() ? '-' : '\\-';
     const text = character === '\\' ? this.classEscape() : this.classLiteral(character);
     return this.#flags.ignoreCase ? this.bothCases(character, text) : text;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { PuppetHash } from '../../../src/values/puppet-hash.ts';
+import { toProgramText } from '../../../src/values/text.ts';
 import { describeMismatch } from '../../../src/values/types/describe.ts';
 import { inferDetailedType } from '../../../src/values/types/infer.ts';
 import { parseAliases, parseType } from '../../../src/values/types/parse-type.ts';
@@ -29,7 +30,7 @@ describe('aliases', () => {
     ['One', [1n], false],
   ];
   for (const [name, value, expected] of instances) {
-    it(`${String(value)} is ${expected ? 'a' : 'no'} ${name}`, () => {
+    it(`${toProgramText(value)} is ${expected ? 'a' : 'no'} ${name}`, () => {
       expect(parseType(name, find).isInstance(value)).to.equal(expected);
     });
   }

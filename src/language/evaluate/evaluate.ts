@@ -1,5 +1,5 @@
 import { EvaluationError, Fault, NextSignal } from '../faults.ts';
-import { ComparisonError } from '../../values/compare.ts';
+import { ComparisonError } from '../../values/ordered-value.ts';
 import { RegexpError } from '../../values/translate-regexp.ts';
 import { TypeSyntaxError } from '../../values/types/parse-type.ts';
 import { TypeArgumentError } from '../../values/types/type-argument-error.ts';
@@ -23,7 +23,11 @@ export function makeEvaluate(table: Evaluators): Evaluate {
   return function evaluate(node: Node, scope: Scope): Value {
     const evaluator = evaluators.get(node.kind);
     if (evaluator === undefined) {
-      throw failure({ node, scope }, 'EXPRESSION_NOT_SUPPORTED_WHEN_COMPILING', withUpperArticle(labelOf(node)));
+      throw failure(
+        { node, scope },
+        'EXPRESSION_NOT_SUPPORTED_WHEN_COMPILING',
+        withUpperArticle(labelOf(node)),
+      );
     }
     try {
       return evaluator(node, scope);

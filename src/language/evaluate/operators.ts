@@ -1,4 +1,5 @@
-import { compare, ComparisonError } from '../../values/compare.ts';
+import { compare } from '../../values/compare.ts';
+import { ComparisonError } from '../../values/ordered-value.ts';
 import { isEqual, isTruthy } from '../../values/equality.ts';
 import { PuppetRegexp } from '../../values/puppet-regexp.ts';
 import { RegexpError } from '../../values/translate-regexp.ts';
@@ -58,7 +59,9 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, (left: Value, right: Valu
 function compareTypes(left: PuppetType, operator: ComparisonOperator, right: Value): boolean {
   if (!(right instanceof PuppetType)) {
     if (operator === '==' || operator === '!=') return operator === '!=';
-    throw new ComparisonError('Only Strings, Numbers, Timespans, Timestamps, and Versions are comparable');
+    throw new ComparisonError(
+      'Only Strings, Numbers, Timespans, Timestamps, and Versions are comparable',
+    );
   }
   const isSame = isSameType(left, right);
   switch (operator) {
@@ -88,16 +91,27 @@ function matchOperands(node: NodeOf<'MatchExpression'>, { left, right, scope }: 
   if (right instanceof SemVerRange) return inRange(right, left);
   const regexp = asRegexp(right, { node, scope });
   if (typeof left !== 'string') {
-    throw failure({ node: node.leftExpr, scope }, 'MATCH_NOT_STRING', withArticle(labelOfValue(left)));
+    throw failure(
+      { node: node.leftExpr, scope },
+      'MATCH_NOT_STRING',
+      withArticle(labelOfValue(left)),
+    );
   }
   return matchRegexp(regexp, left, scope);
 }
 
-function asRegexp(pattern: Value, { node, scope }: { node: NodeOf<'MatchExpression'>; scope: Scope }): PuppetRegexp {
+function asRegexp(
+  pattern: Value,
+  { node, scope }: { node: NodeOf<'MatchExpression'>; scope: Scope },
+): PuppetRegexp {
   const place = { node: node.rightExpr, scope };
   if (pattern instanceof PuppetRegexp) return pattern;
   if (typeof pattern !== 'string') {
-    throw failure(place, 'MATCH_NOT_REGEXP', `no implicit conversion of ${rubyClass(pattern)} into String`);
+    throw failure(
+      place,
+      'MATCH_NOT_REGEXP',
+      `no implicit conversion of ${rubyClass(pattern)} into String`,
+    );
   }
   try {
     const regexp = new PuppetRegexp(pattern);

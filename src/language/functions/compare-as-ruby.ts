@@ -1,14 +1,15 @@
 import { Fault } from '../faults.ts';
 import { rubyClassName } from '../../values/class-names.ts';
 import { rubyInspect } from './ruby-text.ts';
-import { OrderedValue } from '../../values/compare.ts';
+import { OrderedValue } from '../../values/ordered-value.ts';
 import type { Value } from '../../values/value.ts';
 
 /** Ruby's `<=>`: numbers by size, texts by bytes, lists element by element. */
 export function compareAsRuby(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (isNumber(a) && isNumber(b)) return a < b ? -1 : a > b ? 1 : 0;
-  if (Array.isArray(a) && Array.isArray(b)) return compareLists(a as readonly Value[], b as readonly Value[]);
+  if (Array.isArray(a) && Array.isArray(b))
+    return compareLists(a as readonly Value[], b as readonly Value[]);
   if (a instanceof OrderedValue) return a.compareTo(b);
   const other = b === null || isNumber(b) ? rubyInspect(b) : rubyClassName(b);
   throw new Fault(`comparison of ${rubyClassName(a)} with ${other} failed`);
