@@ -40,7 +40,9 @@ export function answerCompile(question: CompileCase): string {
     manifests: [{ source: question.source, file: SITE }],
   });
   if (catalog === undefined) return refusal(issues, logs);
-  const resources = catalog.resources.map(canonicalResource).sort(byRef);
+  const resources = [...catalog.resources]
+    .sort((a, b) => byText(refText(a), refText(b)))
+    .map(canonicalResource);
   const edges = catalog.edges.map(([from, to]) => `${from} -> ${to}`).sort(byText);
   const { name, classes } = catalog;
   return jsonText({
@@ -197,13 +199,6 @@ function logsOf(logs: readonly LogEntry[]): JsonValue {
       line: line === undefined ? undefined : BigInt(line),
       pos: column === undefined ? undefined : BigInt(column),
     }));
-}
-
-function byRef(
-  a: Readonly<Record<string, JsonValue>>,
-  b: Readonly<Record<string, JsonValue>>,
-): number {
-  return byText(String(a.ref), String(b.ref));
 }
 
 function byText(a: string, b: string): number {

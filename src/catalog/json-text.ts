@@ -1,3 +1,4 @@
+import { toText } from '../values/text.ts';
 import { floatText } from '../values/numbers.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
 
@@ -29,7 +30,7 @@ export function jsonText(value: JsonValue): string {
   if (isList(value)) return `[${value.map(jsonText).join(',')}]`;
   const entries =
     value instanceof PuppetHash
-      ? value.entries().map(([key, item]) => [String(key as string), item as JsonValue] as const)
+      ? value.entries().map(([key, item]) => [toText(key), item as JsonValue] as const)
       : Object.entries(value).filter(([, item]) => item !== undefined);
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${jsonText(item)}`).join(',')}}`;
 }

@@ -9,9 +9,10 @@ export function toRichData(value: Value): JsonValue {
   if (Array.isArray(value)) return (value as readonly Value[]).map(toRichData);
   if (value instanceof PuppetHash) return richHash(value);
   if (value instanceof DefaultValue) return { __ptype: 'Default' };
-  if (value instanceof Sensitive) return { __ptype: 'Sensitive', __pvalue: toRichData(value.unwrap()) };
+  if (value instanceof Sensitive)
+    return { __ptype: 'Sensitive', __pvalue: toRichData(value.unwrap()) };
   if ('valueKind' in value) return { __ptype: value.valueKind, __pvalue: richText(value) };
-  return toText(value as Value);
+  return toText(value);
 }
 
 function richText(value: { readonly valueKind: string } & Value): string {
@@ -22,7 +23,10 @@ function richText(value: { readonly valueKind: string } & Value): string {
 function richHash(hash: PuppetHash): JsonValue {
   const isPlain = hash.keys().every((key) => typeof key === 'string' && key !== '__ptype');
   if (isPlain) {
-    return Object.fromEntries(hash.entries().map(([key, item]) => [String(key as string), toRichData(item)]));
+    return Object.fromEntries(hash.entries().map(([key, item]) => [toText(key), toRichData(item)]));
   }
-  return { __ptype: 'Hash', __pvalue: hash.entries().flatMap(([key, item]) => [toRichData(key), toRichData(item)]) };
+  return {
+    __ptype: 'Hash',
+    __pvalue: hash.entries().flatMap(([key, item]) => [toRichData(key), toRichData(item)]),
+  };
 }

@@ -24,7 +24,9 @@ export function catalogToJson(catalog: Catalog, { uuid }: { readonly uuid: strin
 
 function resourceData(resource: Resource): JsonValue {
   const { type, title, tags, file, line, exported, kind, parameters } = resource;
-  const secrets = [...parameters].flatMap(([name, value]) => (value instanceof Sensitive ? [name] : []));
+  const secrets = [...parameters].flatMap(([name, value]) =>
+    value instanceof Sensitive ? [name] : [],
+  );
   return {
     type,
     title,

@@ -1,3 +1,4 @@
+import { toText } from '../values/text.ts';
 import { ANY } from '../values/types/basic.ts';
 import { CallableType, CallableValue } from '../values/types/callable.ts';
 import { exactSize, type SizeRange } from '../values/types/sizes.ts';
@@ -91,8 +92,9 @@ export function makeSignature(code: Code, scope: Scope): Signature {
   for (const parameter of code.parameters) {
     const written = parameter.typeExpr && typeFrom(parameter.typeExpr, scope);
     const sizes = sizesOf(parameter, written);
-    types.push(parameter.capturesRest && written instanceof ArrayType ? written.element : (written ?? ANY));
-    if (sizes.least > 0n && least < BigInt(types.length - 1)) throw requiredAfterOptional(parameter, code);
+    types.push(elementOf(parameter, written));
+    if (sizes.least > 0n && least < BigInt(types.length - 1))
+      throw requiredAfterOptional(parameter, code);
     least += sizes.least;
     most = most === undefined || sizes.most === undefined ? undefined : most + sizes.most;
   }
@@ -102,6 +104,14 @@ export function makeSignature(code: Code, scope: Scope): Signature {
     names: code.parameters.map(({ name }) => name),
     isTyped: types.some((type) => type !== ANY) || code.parameters.at(-1)?.capturesRest === true,
   };
+}
+
+/** The type of one value: the elements' for a parameter that takes the rest. */
+function elementOf(
+  { capturesRest }: NodeOf<'Parameter'>,
+  written: PuppetType | undefined,
+): PuppetType {
+  return capturesRest && written instanceof ArrayType ? written.element : (written ?? ANY);
 }
 
 function sizesOf(parameter: NodeOf<'Parameter'>, type: PuppetType | undefined): SizeRange {
@@ -140,7 +150,7 @@ interface NamedArguments {
 /** Calls code with arguments by name, as templates are. */
 export function callWithNames(code: Code, { given, scope, isChecked }: NamedArguments): Value {
   const signature = makeSignature(code, scope);
-  const variables = new Map(given.entries().map(([name, value]) => [String(name as string), value] as const));
+  const variables = new Map(given.entries().map(([name, value]) => [toText(name), value] as const));
   if (isChecked) completeByName(code, { variables, signature, scope });
   return runBody(code, { variables, signature, scope });
 }
@@ -164,7 +174,11 @@ function completeByName(code: Code, { variables, signature, scope }: Body): void
   });
   const errors = describeParameters(described, variables);
   if (errors.length === 0) return;
-  throw new Fault(errors.length === 1 ? `${code.name}:${errors.join('')}` : `${code.name}:\n ${errors.join('\n ')}`);
+  throw new Fault(
+    errors.length === 1
+      ? `${code.name}:${errors.join('')}`
+      : `${code.name}:\n ${errors.join('\n ')}`,
+  );
 }
 
 interface Body {
@@ -176,11 +190,18 @@ interface Body {
 /** Evaluates the body with its variables and checks what it gives. */
 export function runBody(code: Code, { variables, signature, scope }: Body): Value {
   const { body } = code;
-  const result = body === undefined ? null : scope.within(Frame.ofVariables(scope.frame, variables), () => nextValue(body, scope));
+  const result =
+    body === undefined
+      ? null
+      : scope.within(Frame.ofVariables(scope.frame, variables), () => nextValue(body, scope));
   const { returns } = signature.type;
   if (returns !== undefined && !returns.isInstance(result)) {
     throw new Fault(
-      describeMismatch(`value returned from ${code.name} has wrong type,`, returns, inferDetailedType(result)),
+      describeMismatch(
+        `value returned from ${code.name} has wrong type,`,
+        returns,
+        inferDetailedType(result),
+      ),
     );
   }
   return result;
@@ -204,7 +225,11 @@ function bindArguments(
   const needsDefaults = args.length < parameters.length || parameters.at(-1)?.capturesRest === true;
   const frame = Frame.ofVariables(scope.frame, variables);
   if (needsDefaults) {
-    frame.pending = { callee: name, names: parameters.map((parameter) => parameter.name), current: '' };
+    frame.pending = {
+      callee: name,
+      names: parameters.map((parameter) => parameter.name),
+      current: '',
+    };
   }
   for (const [index, parameter] of parameters.entries()) {
     if (frame.pending) frame.pending.current = parameter.name;
@@ -251,13 +276,18 @@ function requiredAfterOptional(parameter: NodeOf<'Parameter'>, { source }: Code)
 }
 
 /** Refuses arguments, defaults included, that are not of the parameters' types. */
-function assertArguments(code: Code, variables: ReadonlyMap<string, Value>, signature: Signature): void {
+function assertArguments(
+  code: Code,
+  variables: ReadonlyMap<string, Value>,
+  signature: Signature,
+): void {
   if (!signature.isTyped) return;
   const args = code.parameters.flatMap(({ name, capturesRest }) => {
     const value = variables.get(name) ?? null;
-    return capturesRest ? (value as readonly Value[]) : [value];
+    return capturesRest ? value : [value];
   });
-  if (signature.type.parameterTypes?.isInstance(args) === false) throw mismatch(code.name, signature, args);
+  if (signature.type.parameterTypes?.isInstance(args) === false)
+    throw mismatch(code.name, signature, args);
 }
 
 /** What is wrong with a call's arguments, in Puppet's words. */

@@ -71,9 +71,10 @@ function compileOrThrow(options: CompileOptions): Catalog {
 }
 
 /** An environment without code and a compilation in it. */
-export function startCompilation(
-  options: Omit<CompileOptions, 'manifests'>,
-): { readonly environment: Environment; readonly compilation: Compilation } {
+export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
+  readonly environment: Environment;
+  readonly compilation: Compilation;
+} {
   const environment = new Environment({
     name: options.environment ?? 'production',
     sources: options.sources ?? NO_SOURCES,
@@ -98,13 +99,15 @@ function systemTime(): Timestamp {
 }
 
 /** Reads every manifest before any is evaluated, so that all their errors are told at once. */
-export function readManifests({ manifests }: CompileOptions, environment: Environment): readonly TopLevelCode[] {
+export function readManifests(
+  { manifests }: CompileOptions,
+  environment: Environment,
+): readonly TopLevelCode[] {
   const issues: Issue[] = [];
   const code: TopLevelCode[] = [];
   for (const { source, file } of manifests) {
     try {
-      const top = environment.addManifest({ text: source, file });
-      if (top !== undefined) code.push(top);
+      code.push(environment.addManifest({ text: source, file }));
     } catch (thrown) {
       issues.push(...issuesOf(thrown));
     }

@@ -12,19 +12,47 @@ export class DefinitionStore {
     const { name } = definition;
     switch (definition.kind) {
       case 'class':
-        refuse(definition, this.#classes, (at) => `Class '${name}' is already defined${at}; cannot redefine`);
-        refuse(definition, this.#nodes, (at) => `Node '${name}' is already defined${at}; cannot be redefined as a class`);
-        refuse(definition, this.#defines, (at) => `Definition '${name}' is already defined${at}; cannot be redefined as a class`);
+        refuse(
+          definition,
+          this.#classes,
+          (at) => `Class '${name}' is already defined${at}; cannot redefine`,
+        );
+        refuse(
+          definition,
+          this.#nodes,
+          (at) => `Node '${name}' is already defined${at}; cannot be redefined as a class`,
+        );
+        refuse(
+          definition,
+          this.#defines,
+          (at) => `Definition '${name}' is already defined${at}; cannot be redefined as a class`,
+        );
         this.#classes.set(name, definition);
         return;
       case 'define':
-        refuse(definition, this.#classes, (at) => `'${name}' is already defined${at} as a class; cannot redefine as a definition`);
-        refuse(definition, this.#defines, (at) => `Definition '${name}' is already defined${at}; cannot be redefined`);
+        refuse(
+          definition,
+          this.#classes,
+          (at) => `'${name}' is already defined${at} as a class; cannot redefine as a definition`,
+        );
+        refuse(
+          definition,
+          this.#defines,
+          (at) => `Definition '${name}' is already defined${at}; cannot be redefined`,
+        );
         this.#defines.set(name, definition);
         return;
       case 'node':
-        refuse(definition, this.#nodes, (at) => `Node '${name}' is already defined${at}; cannot redefine`);
-        refuse(definition, this.#classes, (at) => `Class '${name}' is already defined${at}; cannot be redefined as a node`);
+        refuse(
+          definition,
+          this.#nodes,
+          (at) => `Node '${name}' is already defined${at}; cannot redefine`,
+        );
+        refuse(
+          definition,
+          this.#classes,
+          (at) => `Class '${name}' is already defined${at}; cannot be redefined as a node`,
+        );
         this.#nodes.set(name, definition);
     }
   }

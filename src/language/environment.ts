@@ -44,7 +44,7 @@ export class Environment {
   }
 
   /** Reads a manifest's text: notes its definitions and returns the code outside of them. */
-  addManifest({ text, file, module }: ManifestText): TopLevelCode | undefined {
+  addManifest({ text, file, module }: ManifestText): TopLevelCode {
     const { ast, issues, locator } = parse(text, file === undefined ? {} : { file });
     for (const issue of issues) {
       if (issue.severity !== 'error') this.#log({ ...issue, level: 'warning' });
@@ -54,17 +54,23 @@ export class Environment {
     }
     const source = locator;
     for (const definition of ast.definitions) this.#define(definition, { source, module });
-    return ast.body && { body: ast.body, source };
+    return { body: ast.body, source };
   }
 
   findClass(name: string): Definition | undefined {
     const plain = plainName(name);
-    return this.definitions.classNamed(plain) ?? this.#load(plain, () => this.definitions.classNamed(plain));
+    return (
+      this.definitions.classNamed(plain) ??
+      this.#load(plain, () => this.definitions.classNamed(plain))
+    );
   }
 
   findDefine(name: string): Definition | undefined {
     const plain = plainName(name);
-    return this.definitions.defineNamed(plain) ?? this.#load(plain, () => this.definitions.defineNamed(plain));
+    return (
+      this.definitions.defineNamed(plain) ??
+      this.#load(plain, () => this.definitions.defineNamed(plain))
+    );
   }
 
   findFunction(name: string): CallableFunction | undefined {
@@ -113,7 +119,13 @@ export class Environment {
         return;
       case 'ResourceTypeDefinition':
         this.definitions.add(
-          new Definition({ kind: 'define', name: plainName(node.name), source, module, ...codeOf(node) }),
+          new Definition({
+            kind: 'define',
+            name: plainName(node.name),
+            source,
+            module,
+            ...codeOf(node),
+          }),
         );
         return;
       case 'NodeDefinition':
@@ -157,7 +169,14 @@ function classDefinition(
   { source, module }: { source: Locator; module: string | undefined },
 ): Definition {
   const parent = node.parentClass === undefined ? undefined : plainName(node.parentClass);
-  return new Definition({ kind: 'class', name: plainName(node.name), parent, source, module, ...codeOf(node) });
+  return new Definition({
+    kind: 'class',
+    name: plainName(node.name),
+    parent,
+    source,
+    module,
+    ...codeOf(node),
+  });
 }
 
 function nodeDefinitions(node: NodeOf<'NodeDefinition'>, source: Locator): Definition[] {
@@ -166,8 +185,18 @@ function nodeDefinitions(node: NodeOf<'NodeDefinition'>, source: Locator): Defin
     if (match.kind !== 'LiteralRegularExpression') {
       return new Definition({ kind: 'node', name: hostName(match, source), body, source, offset });
     }
-    const name = `__node_regexp__${match.pattern.toLowerCase().replace(/[^-\w:.]/g, '').replace(/^\.+/, '')}`;
-    return new Definition({ kind: 'node', name, pattern: new PuppetRegexp(match.pattern), body, source, offset });
+    const name = `__node_regexp__${match.pattern
+      .toLowerCase()
+      .replace(/[^-\w:.]/g, '')
+      .replace(/^\.+/, '')}`;
+    return new Definition({
+      kind: 'node',
+      name,
+      pattern: new PuppetRegexp(match.pattern),
+      body,
+      source,
+      offset,
+    });
   });
 }
 

@@ -17,7 +17,6 @@ export function evaluateSource(source: string, options: CompileOptions): Evaluat
     prepare(compilation, options);
     evaluateMain(compilation, code);
     const main = environment.addManifest({ text: source });
-    if (main === undefined) return { value: null, issues: [] };
     const { top } = compilation;
     top.source = main.source;
     return { value: top.evaluate(main.body), issues: [] };

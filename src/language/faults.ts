@@ -38,12 +38,13 @@ export class EvaluationError extends Error {
 }
 
 /** `next(value)`: leaves a lambda or a function with a value. */
-export class NextSignal {
+export class NextSignal extends Error {
   readonly word: string = 'next';
   readonly value: Value;
   readonly place: SourcePosition;
 
   constructor(value: Value, place: SourcePosition) {
+    super('next');
     this.value = value;
     this.place = place;
   }
@@ -55,11 +56,12 @@ export class ReturnSignal extends NextSignal {
 }
 
 /** `break()`: leaves the innermost iteration. */
-export class BreakSignal {
+export class BreakSignal extends Error {
   readonly word = 'break';
   readonly place: SourcePosition;
 
   constructor(place: SourcePosition) {
+    super('break');
     this.place = place;
   }
 }

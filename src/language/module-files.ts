@@ -39,7 +39,10 @@ export class ModuleFiles {
     const directory = this.directoryOf(module);
     if (directory === undefined) return [];
     const paths = rest.map((_, dropped) => rest.slice(0, rest.length - dropped).join('/'));
-    return ['init', ...paths].map((path) => ({ file: `${directory}/manifests/${path}.pp`, module }));
+    return ['init', ...paths].map((path) => ({
+      file: `${directory}/manifests/${path}.pp`,
+      module,
+    }));
   }
 
   /** The one file that may define `foo::bar` among functions or types. */

@@ -155,7 +155,8 @@ export class Scope {
       throw new Fault(`Attempt to assign to a reserved variable name: '${name}'`);
     }
     const frame = this.#localFrame();
-    if (frame.pending) throw new Fault(`Attempt to assign variable ${name} when evaluating parameters`);
+    if (frame.pending)
+      throw new Fault(`Attempt to assign variable ${name} when evaluating parameters`);
     if (frame.variables?.has(name)) throw new Fault(`Cannot reassign variable '$${name}'`);
     frame.variables?.set(name, value);
     if (frame === this.base) this.#publish(name, value);
@@ -170,7 +171,8 @@ export class Scope {
   #publish(name: string, value: Value): void {
     const { qualified } = this.compilation;
     if (this.isTop) qualified.set(name, value);
-    else if (this.definition.kind === 'class') qualified.set(`${this.definition.name}::${name}`, value);
+    else if (this.definition.kind === 'class')
+      qualified.set(`${this.definition.name}::${name}`, value);
   }
 
   #localFrame(): Frame {

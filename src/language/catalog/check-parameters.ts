@@ -24,10 +24,16 @@ export function checkParameters(subject: string, { definition, values, compilati
       type: types.get(name) ?? ANY,
       isOptional: value !== undefined,
     })),
-    new Map([...values].filter(([name]) => types.has(name) || !(METAPARAMETERS.has(name) || name === 'name'))),
+    new Map(
+      [...values].filter(
+        ([name]) => types.has(name) || !(METAPARAMETERS.has(name) || name === 'name'),
+      ),
+    ),
   );
   if (errors.length === 0) return;
-  throw new Fault(errors.length === 1 ? `${subject}:${errors[0] ?? ''}` : `${subject}:\n ${errors.join('\n ')}`);
+  throw new Fault(
+    errors.length === 1 ? `${subject}:${errors[0] ?? ''}` : `${subject}:\n ${errors.join('\n ')}`,
+  );
 }
 
 function isFine(
@@ -46,7 +52,10 @@ function isFine(
 }
 
 /** Evaluates the types of a parameter list, in the top scope and the definition's text. */
-function parameterTypes(definition: Definition, { top }: Compilation): ReadonlyMap<string, PuppetType> {
+function parameterTypes(
+  definition: Definition,
+  { top }: Compilation,
+): ReadonlyMap<string, PuppetType> {
   const { source } = top;
   top.source = definition.source;
   try {

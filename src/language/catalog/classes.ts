@@ -35,7 +35,11 @@ export function declareClassWith(
 }
 
 /** The resource of a class or node, declared unless it is in the catalog already. */
-export function declareClass(definition: Definition, scope: Scope, params?: readonly Param[]): Draft {
+export function declareClass(
+  definition: Definition,
+  scope: Scope,
+  params?: readonly Param[],
+): Draft {
   const { catalog } = scope.compilation;
   const [type, title] =
     definition.kind === 'node'

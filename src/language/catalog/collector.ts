@@ -27,7 +27,11 @@ export abstract class Collector extends ValueObject {
   }
 
   /** Makes resources real and overrides those found for the first time. */
-  protected realize(found: readonly Draft[], compilation: Compilation, override?: Override): boolean {
+  protected realize(
+    found: readonly Draft[],
+    compilation: Compilation,
+    override?: Override,
+  ): boolean {
     let isNew = false;
     if (override !== undefined && found.length > 0) override.setter.overrides = true;
     for (const resource of found) {

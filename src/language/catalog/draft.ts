@@ -1,3 +1,4 @@
+import { toText } from '../../values/text.ts';
 import { Fault } from '../faults.ts';
 import { addTag } from '../../catalog/tags.ts';
 import type { SourcePosition } from '../../diagnostics/issue.ts';
@@ -82,7 +83,7 @@ export class Draft {
       for (const part of value as readonly Value[]) this.addTags(part);
       return;
     }
-    const tag = String(value as string).toLowerCase();
+    const tag = toText(value).toLowerCase();
     if (!addTag(this.tags, tag)) throw new Fault(`Invalid tag '${tag}'`);
   }
 

@@ -1,3 +1,4 @@
+import { toText } from '../../values/text.ts';
 import { Fault } from '../faults.ts';
 import { Frame } from '../frame.ts';
 import { Scope } from '../scope.ts';
@@ -30,7 +31,7 @@ export function addToStage(resource: Draft): void {
   const stage = typeof wanted === 'string' ? catalog.find(`Stage[${wanted}]`) : undefined;
   if (stage === undefined) {
     throw new Fault(
-      `Could not find stage ${String(resource.get('stage') ?? 'main')} specified by ${resource.ref}`,
+      `Could not find stage ${toText(resource.get('stage') ?? 'main')} specified by ${resource.ref}`,
     );
   }
   if (stage.title !== 'main' && resource.get('stage') === null) resource.set('stage', stage.title);
@@ -72,7 +73,9 @@ function parameterValues(
   for (const { name, value } of resource.params.values()) {
     if (name !== 'name' && name !== 'title') values.set(name, value);
   }
-  const missing = parameters.filter(({ name, value }) => value && (values.get(name) ?? null) === null);
+  const missing = parameters.filter(
+    ({ name, value }) => value && (values.get(name) ?? null) === null,
+  );
   if (missing.length === 0) return values;
   const frame = Frame.ofVariables(scope.frame, values);
   for (const { name } of missing) values.delete(name);
@@ -84,7 +87,10 @@ function parameterValues(
     resource.set(name, result);
     values.set(name, result);
   }
-  return inDeclaredOrder(values, parameters.map(({ name }) => name));
+  return inDeclaredOrder(
+    values,
+    parameters.map(({ name }) => name),
+  );
 }
 
 function inDeclaredOrder(values: Map<string, Value>, names: readonly string[]): Map<string, Value> {

@@ -9,7 +9,8 @@ export type FoundType =
 /** The resource type of a name: a native one before a define. */
 export function findResourceType(name: string, compilation: Compilation): FoundType | undefined {
   const lower = name.toLowerCase();
-  if (!lower.includes(':') && isNative(lower, compilation)) return { kind: 'compilable_type', name: lower };
+  if (!lower.includes(':') && isNative(lower, compilation))
+    return { kind: 'compilable_type', name: lower };
   const definition = compilation.environment.findDefine(lower);
   return definition && { kind: 'defined_type', name: definition.name, definition };
 }

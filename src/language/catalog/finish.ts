@@ -54,12 +54,18 @@ function evaluateDefines(compilation: Compilation): boolean {
 function ofResource(thrown: unknown, { place }: Draft): unknown {
   if (!(thrown instanceof Fault) && !(thrown instanceof EvaluationError)) return thrown;
   const hint = thrown instanceof Fault ? thrown.hint : thrown.issue.hint;
-  return new EvaluationError({ code: 'RUNTIME_ERROR', message: runtimeMessage(thrown.message), hint, ...place });
+  return new EvaluationError({
+    code: 'RUNTIME_ERROR',
+    message: runtimeMessage(thrown.message),
+    hint,
+    ...place,
+  });
 }
 
 /** Applies what waits for the end: arrows, overrides, inherited metaparameters; then checks everything. */
 export function finish(compilation: Compilation): void {
-  for (const relationship of compilation.relationships) applyRelationship(relationship, compilation);
+  for (const relationship of compilation.relationships)
+    applyRelationship(relationship, compilation);
   for (const resource of compilation.resources) finishResource(resource, compilation);
   inheritMetaparameters(compilation);
   refuseUnused(compilation);
@@ -150,4 +156,3 @@ function checkRelationships({ catalog, resources }: Compilation): void {
     }
   }
 }
-

@@ -64,7 +64,8 @@ function parametersOf(draft: Draft, compilation: Compilation): ReadonlyMap<strin
 
 /** Relationship metaparameters are flat lists without undef. */
 function flattened(name: string, value: Value): Value {
-  const isRelationship = name === 'before' || name === 'notify' || name === 'require' || name === 'subscribe';
+  const isRelationship =
+    name === 'before' || name === 'notify' || name === 'require' || name === 'subscribe';
   if (!isRelationship || !Array.isArray(value)) return value;
   return flatten(value as readonly Value[]).filter((item) => item !== null);
 }

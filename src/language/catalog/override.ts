@@ -1,7 +1,6 @@
 import { EvaluationError } from '../faults.ts';
 import { isEqual } from '../../values/equality.ts';
 import { locationText } from '../../diagnostics/render.ts';
-import type { Value } from '../../values/value.ts';
 import type { Compilation, Override } from '../compilation.ts';
 import type { Definition } from '../definitions.ts';
 import type { Scope } from '../scope.ts';
@@ -29,12 +28,17 @@ export function applyOverride(resource: Draft, override: Override, compilation: 
   for (const param of override.params) overrideParam(resource, param, compilation);
 }
 
-function complainOfLateness(resource: Draft, { place }: Override, { settings, log }: Compilation): void {
+function complainOfLateness(
+  resource: Draft,
+  { place }: Override,
+  { settings, log }: Compilation,
+): void {
   const at = locationText(resource.place);
   const defined = at === '' ? '' : `, defined at${at},`;
   const message = `Attempt to override an already evaluated resource${defined} with new values`;
   if (settings.strict === 'error') throw EvaluationError.uncoded(message, place);
-  if (settings.strict === 'warning') log({ level: 'warning', message: `${message}${locationText(place)}` });
+  if (settings.strict === 'warning')
+    log({ level: 'warning', message: `${message}${locationText(place)}` });
 }
 
 function overrideParam(resource: Draft, param: Param, compilation: Compilation): void {
@@ -50,7 +54,7 @@ function overrideParam(resource: Draft, param: Param, compilation: Compilation):
     (param.setter === current.setter && isDefault(scope, { type, param: current }));
   if (!mayOverride) throw alreadySet(resource, param, current);
   resource.setParam(
-    param.isAddition === true ? { ...param, value: [current.value, param.value].flat(1) as Value } : param,
+    param.isAddition === true ? { ...param, value: [current.value, param.value].flat(1) } : param,
   );
 }
 
@@ -64,7 +68,10 @@ function alreadySet(resource: Draft, { name, place }: Param, current: Param): Ev
 }
 
 /** Whether a value is that of a default which holds where the resource was declared. */
-function isDefault(scope: Scope | undefined, { type, param }: { type: string; param: Param }): boolean {
+function isDefault(
+  scope: Scope | undefined,
+  { type, param }: { type: string; param: Param },
+): boolean {
   for (let at = scope; at !== undefined; at = at.parent) {
     const known = at.defaults?.get(type)?.get(param.name);
     if (known !== undefined && isEqual(known.value, param.value)) return true;

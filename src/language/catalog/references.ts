@@ -1,3 +1,4 @@
+import { toText } from '../../values/text.ts';
 import { ClassType, ResourceType } from '../../values/types/catalog-entry.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { referenceText } from '../names.ts';
@@ -11,7 +12,7 @@ export function referencesIn(value: Value): readonly string[] {
   if (value === null) return [];
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(referencesIn);
   if (value instanceof ClassType || value instanceof ResourceType) return [endpointText(value)];
-  return [canonicalReference(String(value as string))];
+  return [canonicalReference(toText(value))];
 }
 
 /** A reference written as text in the form the catalog knows: `class[foo]` is `Class[Foo]`. */
@@ -26,7 +27,11 @@ export function withReferencesAsText(value: Value): Value {
   if (Array.isArray(value)) return (value as readonly Value[]).map(withReferencesAsText);
   if (value instanceof ClassType || value instanceof ResourceType) return endpointText(value);
   if (value instanceof PuppetHash) {
-    return PuppetHash.from(value.entries().map(([key, item]) => [withReferencesAsText(key), withReferencesAsText(item)] as const));
+    return PuppetHash.from(
+      value
+        .entries()
+        .map(([key, item]) => [withReferencesAsText(key), withReferencesAsText(item)] as const),
+    );
   }
   return value;
 }

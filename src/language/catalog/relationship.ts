@@ -53,7 +53,11 @@ function targets(endpoint: Endpoint): readonly string[] {
 
 function append(resource: Draft, parameter: 'before' | 'notify', target: string): void {
   const current = resource.get(parameter);
-  const list: readonly Value[] = Array.isArray(current) ? current : current === null ? [] : [current];
+  const list: readonly Value[] = Array.isArray(current)
+    ? current
+    : current === null
+      ? []
+      : [current];
   const known = resource.params.get(parameter);
   const value = [...list, target];
   if (known === undefined) resource.set(parameter, value);

@@ -1,3 +1,4 @@
+import { toText } from '../../values/text.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { EvaluationError } from '../faults.ts';
 import { Scope } from '../scope.ts';
@@ -52,7 +53,10 @@ export function evaluateNode(compilation: Compilation): Scope {
   const definition = found ?? definitions.nodeNamed('default');
   if (definition === undefined) {
     const tried = names.join(', ');
-    throw EvaluationError.uncoded(`Could not find node statement with name 'default' or '${tried}'`, {});
+    throw EvaluationError.uncoded(
+      `Could not find node statement with name 'default' or '${tried}'`,
+      {},
+    );
   }
   const resource = declareClass(definition, compilation.top);
   evaluateResource(resource);
@@ -110,7 +114,7 @@ function declareSettings(compilation: Compilation): void {
     ['storeconfigs', false],
     ['tasks', false],
   ]);
-  for (const [name, value] of settings) scope.set(String(name as string), value);
+  for (const [name, value] of settings) scope.set(toText(name), value);
   scope.set('all_local', settings);
   addToStage(resource);
 }

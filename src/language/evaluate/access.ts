@@ -24,7 +24,8 @@ export const ACCESS: Evaluators = {
     const keys = node.keys.map((key) => scope.evaluate(key));
     const place: AccessPlace = { node, scope };
     if (typeof left === 'string') return textAt(left, { keys: flatten(keys), place });
-    if (Array.isArray(left)) return itemsAt(left as readonly Value[], { keys: flatten(keys), place });
+    if (Array.isArray(left))
+      return itemsAt(left as readonly Value[], { keys: flatten(keys), place });
     if (left instanceof PuppetHash) return valuesAt(left, { keys, place });
     if (left instanceof PuppetType) return typeAt(left, { keys, place });
     if (left instanceof Binary) return binaryAt(left, { keys: flatten(keys), place });
@@ -54,7 +55,8 @@ function keyPlace({ node, scope }: AccessPlace, index: number): Place {
 
 function textAt(text: string, { keys, place }: Access): string {
   const left = { node: place.node.leftExpr, scope: place.scope };
-  if (keys.length !== 1 && keys.length !== 2) throw failure(left, 'BAD_STRING_SLICE_ARITY', keys.length);
+  if (keys.length !== 1 && keys.length !== 2)
+    throw failure(left, 'BAD_STRING_SLICE_ARITY', keys.length);
   const [first = 0, count] = keys.map((key, index) => {
     const number = typeof key === 'string' ? parseNumber(key) : key;
     if (typeof number === 'bigint') return Number(number);
@@ -66,16 +68,24 @@ function textAt(text: string, { keys, place }: Access): string {
 }
 
 function binaryAt(binary: Binary, { keys, place }: Access): Value {
-  const [first = 0, count] = keys.map((key, index) => integerKey(key, index, { left: binary, place }));
+  const [first = 0, count] = keys.map((key, index) =>
+    integerKey(key, index, { left: binary, place }),
+  );
   const bytes = slice([...binary.bytes], { first, count: count ?? 1, isSingle: keys.length === 1 });
   return new Binary(Uint8Array.from(bytes));
 }
 
 function itemsAt(items: readonly Value[], { keys, place }: Access): Value {
   if (keys.length !== 1 && keys.length !== 2) {
-    throw failure({ node: place.node.leftExpr, scope: place.scope }, 'BAD_ARRAY_SLICE_ARITY', keys.length);
+    throw failure(
+      { node: place.node.leftExpr, scope: place.scope },
+      'BAD_ARRAY_SLICE_ARITY',
+      keys.length,
+    );
   }
-  const [first = 0, count] = keys.map((key, index) => integerKey(key, index, { left: items, place }));
+  const [first = 0, count] = keys.map((key, index) =>
+    integerKey(key, index, { left: items, place }),
+  );
   if (count === undefined) return items.at(first) ?? null;
   return slice(items, { first, count, isSingle: false });
 }
@@ -89,7 +99,13 @@ function integerKey(key: Value, index: number, { left, place }: Keyed): number {
   const at = keyPlace(place, index);
   const number = toNumber(key, at);
   if (typeof number === 'bigint') return Number(number);
-  throw failure(at, 'BAD_SLICE_KEY_TYPE', withUpperArticle(labelOfValue(left)), nameOfKey(number), 'Integer');
+  throw failure(
+    at,
+    'BAD_SLICE_KEY_TYPE',
+    withUpperArticle(labelOfValue(left)),
+    nameOfKey(number),
+    'Integer',
+  );
 }
 
 interface Slice {
@@ -121,13 +137,16 @@ function valuesAt(hash: PuppetHash, { keys, place }: Access): Value {
 function typeAt(type: PuppetType, { keys, place }: Access): Value {
   const [first] = keys;
   if (type === RESOURCE && keys.length === 1 && first instanceof ResourceType) return first;
-  if (type instanceof ResourceType && type.title !== undefined) return parametersOf(type, keys, place);
-  if (type instanceof ClassType && type.className !== undefined) return parametersOf(type, keys, place);
+  if (type instanceof ResourceType && type.title !== undefined)
+    return parametersOf(type, keys, place);
+  if (type instanceof ClassType && type.className !== undefined)
+    return parametersOf(type, keys, place);
   try {
     return parameterize(type, keys);
   } catch (thrown) {
     if (!(thrown instanceof TypeArgumentError) || thrown.code === 'RUNTIME_ERROR') throw thrown;
-    const at = thrown.argument === undefined ? blamed(thrown, place) : keyPlace(place, thrown.argument);
+    const at =
+      thrown.argument === undefined ? blamed(thrown, place) : keyPlace(place, thrown.argument);
     const message = `Evaluation Error: ${thrown.message}`;
     throw new EvaluationError({ code: thrown.code, message, ...place.scope.placeOf(at.node) });
   }

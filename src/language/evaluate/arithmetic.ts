@@ -49,7 +49,12 @@ function calculateNumbers(left: Value, { right, node, scope }: RightSide): Value
 
 function faultOf(
   fault: ArithmeticFault,
-  { node, scope, left, right }: { left: Value; right: Value; node: NodeOf<'ArithmeticExpression'>; scope: Scope },
+  {
+    node,
+    scope,
+    left,
+    right,
+  }: { left: Value; right: Value; node: NodeOf<'ArithmeticExpression'>; scope: Scope },
 ): Error {
   const { operator } = node;
   const leftPlace = { node: node.leftExpr, scope };
@@ -64,7 +69,12 @@ function faultOf(
     case 'RESULT_IS_INFINITY':
       return failure(leftPlace, 'RESULT_IS_INFINITY', operator);
     case 'OPERATOR_NOT_APPLICABLE':
-      return failure(leftPlace, 'OPERATOR_NOT_APPLICABLE', operator, withArticle(labelOfValue(left)));
+      return failure(
+        leftPlace,
+        'OPERATOR_NOT_APPLICABLE',
+        operator,
+        withArticle(labelOfValue(left)),
+      );
     case 'OPERATOR_NOT_APPLICABLE_WHEN':
       return failure(
         leftPlace,
@@ -86,7 +96,7 @@ export function toNumber(value: Value, place: Place): bigint | number {
   if (typeof value === 'bigint' || typeof value === 'number') return value;
   const number = typeof value === 'string' ? parseNumber(value) : undefined;
   if (number === undefined) throw failure(place, 'NOT_NUMERIC', toText(value));
-  report(place, 'NUMERIC_COERCION', String(value), toText(number));
+  report(place, 'NUMERIC_COERCION', toText(value), toText(number));
   return number;
 }
 
@@ -136,7 +146,9 @@ function pairsOf(value: Value): readonly (readonly [Value, Value])[] {
     return items.map((item) => [item[0] ?? null, item[1] ?? null] as const);
   }
   if (items.length % 2 === 1) throw new Fault('odd number of arguments for Hash');
-  return items.flatMap((key, index) => (index % 2 === 0 ? [[key, items[index + 1] ?? null] as const] : []));
+  return items.flatMap((key, index) =>
+    index % 2 === 0 ? [[key, items[index + 1] ?? null] as const] : [],
+  );
 }
 
 function joinBinary(left: Binary, right: Value): Value {

@@ -15,8 +15,10 @@ export const CALLS: Evaluators = {
       const type = scope.evaluate(functor);
       return callNamed('new', { node, args: [type, ...unfold(node.arguments, scope)], scope });
     }
-    if (functor.kind === 'RenderStringExpression') throw failure({ node, scope }, 'ILLEGAL_EPP_PARAMETERS');
-    if (functor.kind !== 'QualifiedName') throw illegal(functor, { feature: 'function name', node, scope });
+    if (functor.kind === 'RenderStringExpression')
+      throw failure({ node, scope }, 'ILLEGAL_EPP_PARAMETERS');
+    if (functor.kind !== 'QualifiedName')
+      throw illegal(functor, { feature: 'function name', node, scope });
     return callNamed(functor.value, { node, args: unfold(node.arguments, scope), scope });
   },
   CallMethodExpression(node, scope) {
@@ -26,8 +28,13 @@ export const CALLS: Evaluators = {
     }
     const { rightExpr: name } = functor;
     const receiver = unfold([functor.leftExpr], scope);
-    if (name.kind !== 'QualifiedName') throw illegal(functor, { feature: 'function name', node, scope });
-    return callNamed(name.value, { node, args: [...receiver, ...unfold(node.arguments, scope)], scope });
+    if (name.kind !== 'QualifiedName')
+      throw illegal(functor, { feature: 'function name', node, scope });
+    return callNamed(name.value, {
+      node,
+      args: [...receiver, ...unfold(node.arguments, scope)],
+      scope,
+    });
   },
 };
 
@@ -58,5 +65,11 @@ interface Misuse {
 
 function illegal(functor: Node, { feature, node, scope }: Misuse): Error {
   const expression = withUpperArticle(labelOf(functor));
-  return failure({ node: functor, scope }, 'ILLEGAL_EXPRESSION', expression, feature, withArticle(labelOf(node)));
+  return failure(
+    { node: functor, scope },
+    'ILLEGAL_EXPRESSION',
+    expression,
+    feature,
+    withArticle(labelOf(node)),
+  );
 }

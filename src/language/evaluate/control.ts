@@ -16,9 +16,13 @@ export const CONTROL: Evaluators = {
     return result;
   },
   IfExpression: (node, scope) =>
-    scope.guarded(() => scope.evaluate(isTruthy(scope.evaluate(node.test)) ? node.thenExpr : node.elseExpr)),
+    scope.guarded(() =>
+      scope.evaluate(isTruthy(scope.evaluate(node.test)) ? node.thenExpr : node.elseExpr),
+    ),
   UnlessExpression: (node, scope) =>
-    scope.guarded(() => scope.evaluate(isTruthy(scope.evaluate(node.test)) ? node.elseExpr : node.thenExpr)),
+    scope.guarded(() =>
+      scope.evaluate(isTruthy(scope.evaluate(node.test)) ? node.elseExpr : node.thenExpr),
+    ),
   CaseExpression: (node, scope) =>
     scope.guarded(() => {
       const value = scope.evaluate(node.test);

@@ -13,13 +13,21 @@ export interface Place {
 type Facts<C extends IssueCode> = Parameters<(typeof ISSUE_TEXTS)[C]>;
 
 /** The error of an issue at an expression, to be thrown. */
-export function failure<C extends IssueCode>(place: Place, code: C, ...facts: Facts<C>): EvaluationError {
+export function failure<C extends IssueCode>(
+  place: Place,
+  code: C,
+  ...facts: Facts<C>
+): EvaluationError {
   const message = `Evaluation Error: ${textOf(code, facts)}`;
   return new EvaluationError({ code, message, ...place.scope.placeOf(place.node) });
 }
 
 /** "Error while evaluating a Function Call, ..." at an expression. */
-export function runtimeFailure({ node, scope }: Place, detail: string, hint?: string): EvaluationError {
+export function runtimeFailure(
+  { node, scope }: Place,
+  detail: string,
+  hint?: string,
+): EvaluationError {
   const message = `Evaluation Error: ${ISSUE_TEXTS.RUNTIME_ERROR(withArticle(labelOf(node)), detail)}`;
   return new EvaluationError({ code: 'RUNTIME_ERROR', message, hint, ...scope.placeOf(node) });
 }

@@ -31,7 +31,8 @@ export const LITERALS: Evaluators = {
     for (const { key, value } of node.entries) hash.set(scope.evaluate(key), scope.evaluate(value));
     return hash;
   },
-  ConcatenatedString: (node, scope) => node.segments.map((segment) => textOf(segment, scope)).join(''),
+  ConcatenatedString: (node, scope) =>
+    node.segments.map((segment) => textOf(segment, scope)).join(''),
   TextExpression: (node, scope) => toText(evaluateText(node.expr, scope)),
   HeredocExpression: (node, scope) => scope.evaluate(node.textExpr),
 };

@@ -9,7 +9,8 @@ import type { Scope } from '../scope.ts';
 
 /** Whether a value matches a pattern the way `case` compares; a regular expression sets `$0`, `$1` ... */
 export function matches(value: Value, pattern: Value, scope: Scope): boolean {
-  if (pattern instanceof PuppetRegexp) return typeof value === 'string' && matchRegexp(pattern, value, scope);
+  if (pattern instanceof PuppetRegexp)
+    return typeof value === 'string' && matchRegexp(pattern, value, scope);
   if (pattern instanceof PuppetType) return pattern.isInstance(value);
   if (pattern instanceof DefaultValue) return true;
   if (Array.isArray(pattern)) return matchesArray(value, pattern as readonly Value[], scope);
@@ -57,7 +58,9 @@ function arrayIncludes(items: readonly Value[], sought: Value, scope: Scope): bo
   if (typeof sought === 'string') {
     const folded = foldCase(sought);
     return items.some((item) =>
-      typeof item === 'string' ? foldCase(item) === folded : !isPlain(item) && matches(sought, item, scope),
+      typeof item === 'string'
+        ? foldCase(item) === folded
+        : !isPlain(item) && matches(sought, item, scope),
     );
   }
   if (sought instanceof SemVer) return items.some((item) => matches(sought, item, scope));

@@ -8,7 +8,11 @@ import type { Value } from '../../values/value.ts';
 import type { Draft } from '../catalog/draft.ts';
 
 /** `File['/x']['mode']`: the values of a declared resource's parameters, defaults included. */
-export function parametersOf(entry: ClassType | ResourceType, keys: readonly Value[], place: Place): Value {
+export function parametersOf(
+  entry: ClassType | ResourceType,
+  keys: readonly Value[],
+  place: Place,
+): Value {
   const isList = keys.length > 1 || Array.isArray(keys[0]);
   const names = flatten(keys).filter((name) => name !== null);
   if (names.length === 0) return isList ? [] : null;
@@ -19,7 +23,8 @@ export function parametersOf(entry: ClassType | ResourceType, keys: readonly Val
   const resource = place.scope.compilation.catalog.find(endpointText(entry));
   if (resource === undefined) throw failure(place, 'UNKNOWN_RESOURCE', type, title);
   const values = names.map((name) => {
-    if (typeof name === 'string' && hasParameter(resource, name, place)) return parameterValue(resource, name);
+    if (typeof name === 'string' && hasParameter(resource, name, place))
+      return parameterValue(resource, name);
     const shown = type.slice(0, 1).toUpperCase() + type.slice(1).toLowerCase();
     throw failure(place, 'UNKNOWN_RESOURCE_PARAMETER', shown, title, toText(name));
   });

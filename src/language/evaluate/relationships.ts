@@ -1,9 +1,5 @@
 import { flatten } from '../../values/flatten.ts';
-import {
-  CatalogEntryType,
-  ClassType,
-  ResourceType,
-} from '../../values/types/catalog-entry.ts';
+import { CatalogEntryType, ClassType, ResourceType } from '../../values/types/catalog-entry.ts';
 import { identityOf } from '../../values/puppet-hash.ts';
 import { PuppetType } from '../../values/types/type.ts';
 import { TypeType } from '../../values/types/wrappers.ts';
@@ -26,7 +22,8 @@ export const RELATIONSHIPS: Evaluators = {
     const [sources, targets] = isReversed ? [right, left] : [left, right];
     const parameter = node.operator.includes('~') ? 'notify' : 'before';
     for (const source of sources) {
-      for (const target of targets) scope.compilation.relationships.push({ source, target, parameter });
+      for (const target of targets)
+        scope.compilation.relationships.push({ source, target, parameter });
     }
     if (right.length === 0) return left;
     const [only] = right;
@@ -46,7 +43,8 @@ function endpoints(value: Value, place: Place): Endpoint[] {
 
 function endpointOf(value: Value, place: Place): Endpoint {
   if (value instanceof Collector) return value;
-  if (typeof value === 'string') return catalogType(typeFromText(value, place.scope.compilation), place);
+  if (typeof value === 'string')
+    return catalogType(typeFromText(value, place.scope.compilation), place);
   if (value instanceof PuppetType) return catalogType(value, place);
   const operand = withArticle(labelOfValue(value));
   throw failure(place, 'ILLEGAL_RELATIONSHIP_OPERAND_TYPE', operand);
@@ -55,6 +53,7 @@ function endpointOf(value: Value, place: Place): Endpoint {
 function catalogType(type: PuppetType, place: Place): Endpoint {
   const entry = type instanceof TypeType && type.type !== undefined ? type.type : type;
   if (entry instanceof ClassType || entry instanceof ResourceType) return entry;
-  if (!(entry instanceof CatalogEntryType)) throw failure(place, 'NOT_CATALOG_TYPE', type.toString());
+  if (!(entry instanceof CatalogEntryType))
+    throw failure(place, 'NOT_CATALOG_TYPE', type.toString());
   throw new Fault(`${type.toString()} names no resource`);
 }

@@ -42,20 +42,38 @@ export const RESOURCES: Evaluators = {
   },
   ResourceDefaultsExpression(node, scope) {
     const type = scope.evaluate(node.typeRef);
-    if (!(type instanceof ResourceType) || type.typeName === undefined || type.title !== undefined) {
+    if (
+      !(type instanceof ResourceType) ||
+      type.typeName === undefined ||
+      type.title !== undefined
+    ) {
       throw failure({ node: node.typeRef, scope }, 'ILLEGAL_RESOURCE_TYPE', generalName(type));
     }
-    setDefaults(capitalizeSegments(type.typeName.toLowerCase()), paramsOf(node.operations, scope), scope);
+    setDefaults(
+      capitalizeSegments(type.typeName.toLowerCase()),
+      paramsOf(node.operations, scope),
+      scope,
+    );
     return type;
   },
   ResourceOverrideExpression(node, scope) {
     const resources = scope.evaluate(node.resources);
-    const override = { params: paramsOf(node.operations, scope), setter: scope.definition, place: scope.lineOf(node) };
-    for (const resource of Array.isArray(resources) ? flatten(resources as readonly Value[]) : [resources]) {
+    const override = {
+      params: paramsOf(node.operations, scope),
+      setter: scope.definition,
+      place: scope.lineOf(node),
+    };
+    for (const resource of Array.isArray(resources)
+      ? flatten(resources as readonly Value[])
+      : [resources]) {
       if (!(resource instanceof ResourceType) || resource.title === undefined) {
         throw failure({ node, scope }, 'ILLEGAL_OVERRIDDEN_TYPE', labelOfValue(resource));
       }
-      addOverride(referenceText(resource.typeName ?? '', resource.title), override, scope.compilation);
+      addOverride(
+        referenceText(resource.typeName ?? '', resource.title),
+        override,
+        scope.compilation,
+      );
     }
     return resources;
   },
@@ -74,7 +92,11 @@ function typeNameOf({ typeName: node }: NodeOf<'ResourceExpression'>, scope: Sco
     return value.typeName;
   }
   const isReference = value instanceof ClassType || value instanceof ResourceType;
-  throw failure(place, 'ILLEGAL_RESOURCE_TYPE', isReference ? value.toString() : generalName(value));
+  throw failure(
+    place,
+    'ILLEGAL_RESOURCE_TYPE',
+    isReference ? value.toString() : generalName(value),
+  );
 }
 
 interface Body {
@@ -134,7 +156,13 @@ export function paramsOf(operations: readonly Node[], scope: Scope): Param[] {
     const place = scope.lineOf(operation);
     if (operation.kind === 'AttributeOperation') {
       const value = scope.evaluate(operation.valueExpr);
-      return { name: operation.attributeName, value, setter, place, isAddition: operation.operator === '+>' };
+      return {
+        name: operation.attributeName,
+        value,
+        setter,
+        place,
+        isAddition: operation.operator === '+>',
+      };
     }
     if (operation.kind !== 'AttributesOperation') return [];
     const hash = scope.evaluate(operation.expr);
@@ -146,9 +174,9 @@ export function paramsOf(operations: readonly Node[], scope: Scope): Param[] {
 }
 
 function setDefaults(type: string, params: readonly Param[], scope: Scope): void {
-  scope.defaults ??= new Map();
-  let known = scope.defaults.get(type);
-  if (known === undefined) scope.defaults.set(type, (known = new Map()));
+  const defaults = (scope.defaults ??= new Map<string, Map<string, Param>>());
+  const known = defaults.get(type) ?? new Map<string, Param>();
+  defaults.set(type, known);
   for (const param of params) {
     if (known.has(param.name)) {
       throw EvaluationError.uncoded(

@@ -24,7 +24,12 @@ export function calculateTime(left: Quantity, operation: Operation): Value {
   if (left instanceof Timespan || left instanceof Timestamp) {
     const operate = (left instanceof Timespan ? SPAN_OPERATIONS : POINT_OPERATIONS)[operator];
     if (operate !== undefined) return operate(left, right);
-    throw failure({ node, scope }, 'OPERATOR_NOT_APPLICABLE', operator, withArticle(labelOfValue(left)));
+    throw failure(
+      { node, scope },
+      'OPERATOR_NOT_APPLICABLE',
+      operator,
+      withArticle(labelOfValue(left)),
+    );
   }
   const isSpan = right instanceof Timespan;
   if (operator === '+' || (operator === '*' && isSpan)) {
@@ -48,25 +53,32 @@ const SPAN_OPERATIONS: Operations = {
       ? new Timestamp(nanoseconds + right.nanoseconds)
       : new Timespan(nanoseconds + size(right)),
   '-'({ nanoseconds }, right) {
-    if (right instanceof Timestamp) throw new Fault('A Timestamp cannot be subtracted from a Timespan');
+    if (right instanceof Timestamp)
+      throw new Fault('A Timestamp cannot be subtracted from a Timespan');
     return new Timespan(nanoseconds - size(right));
   },
   '*'({ nanoseconds }, right) {
     if (isTime(right)) {
       throw new Fault(`A Timestamp cannot be multiplied by ${withArticle(labelOfValue(right))}`);
     }
-    return new Timespan(typeof right === 'bigint' ? nanoseconds * right : truncate(Number(nanoseconds) * right));
+    return new Timespan(
+      typeof right === 'bigint' ? nanoseconds * right : truncate(Number(nanoseconds) * right),
+    );
   },
   '/'({ nanoseconds }, right) {
     if (right instanceof Timespan) return Number(nanoseconds) / Number(right.nanoseconds);
     if (right instanceof Timestamp) throw new Fault('A Timespan cannot be divided by a Timestamp');
     return new Timespan(
-      typeof right === 'bigint' ? floorDivide(nanoseconds, right) : BigInt(Math.floor(Number(nanoseconds) / right)),
+      typeof right === 'bigint'
+        ? floorDivide(nanoseconds, right)
+        : BigInt(Math.floor(Number(nanoseconds) / right)),
     );
   },
   '%'({ nanoseconds }, right) {
     if (isTime(right)) {
-      throw new Fault(`Can not do modulus on a Timespan using a ${withArticle(labelOfValue(right))}`);
+      throw new Fault(
+        `Can not do modulus on a Timespan using a ${withArticle(labelOfValue(right))}`,
+      );
     }
     const whole = nanoseconds / NANOSECONDS;
     if (typeof right === 'bigint') return whole - floorDivide(whole, right) * right;
@@ -77,7 +89,8 @@ const SPAN_OPERATIONS: Operations = {
 
 const POINT_OPERATIONS: Operations = {
   '+'({ nanoseconds }, right) {
-    if (right instanceof Timestamp) throw new Fault(`${withUpperArticle(labelOfValue(right))} cannot be added to a Timestamp`);
+    if (right instanceof Timestamp)
+      throw new Fault(`${withUpperArticle(labelOfValue(right))} cannot be added to a Timestamp`);
     return new Timestamp(nanoseconds + size(right));
   },
   '-': ({ nanoseconds }, right) =>

@@ -13,7 +13,8 @@ import type { Evaluators } from './evaluate.ts';
 export const TYPE_NAMES: Evaluators = {
   QualifiedReference(node, scope) {
     const type = typeNamed(node.casedValue, scope.compilation);
-    if (type instanceof TypeReferenceType) throw failure({ node, scope }, 'UNKNOWN_RESOURCE_TYPE', type.typeText);
+    if (type instanceof TypeReferenceType)
+      throw failure({ node, scope }, 'UNKNOWN_RESOURCE_TYPE', type.typeText);
     return type;
   },
 };

@@ -16,12 +16,17 @@ export const VARIABLES: Evaluators = {
     const name = expr.kind === 'QualifiedName' ? expr.value : scope.evaluate(expr);
     if (typeof name === 'string') return variableValue(name, { node, scope });
     if (typeof name === 'bigint') return variableValue(String(name), { node, scope });
-    throw failure({ node: expr, scope }, 'ILLEGAL_VARIABLE_EXPRESSION', withUpperArticle(labelOf(expr)));
+    throw failure(
+      { node: expr, scope },
+      'ILLEGAL_VARIABLE_EXPRESSION',
+      withUpperArticle(labelOf(expr)),
+    );
   },
   AssignmentExpression(node, scope) {
     const target = assignee(node.leftExpr, scope);
     const value = scope.evaluate(node.rightExpr);
-    if (node.operator !== '=') throw failure({ node, scope }, 'UNSUPPORTED_OPERATOR', node.operator);
+    if (node.operator !== '=')
+      throw failure({ node, scope }, 'UNSUPPORTED_OPERATOR', node.operator);
     assign(target, value, { node, scope });
     return value;
   },
@@ -37,10 +42,8 @@ export function variableValue(name: string, place: Place): Value {
   return null;
 }
 
-type Assignee = Value | readonly Assignee[];
-
 /** The name that an expression on the left of `=` stands for, or a list of such names. */
-function assignee(node: Node, scope: Scope): Assignee {
+function assignee(node: Node, scope: Scope): Value {
   switch (node.kind) {
     case 'VariableExpression':
       return scope.evaluate(node.expr);
@@ -53,34 +56,39 @@ function assignee(node: Node, scope: Scope): Assignee {
 
 type Assignment = Place & { readonly node: NodeOf<'AssignmentExpression'> };
 
-function assign(target: Assignee, value: Value, place: Assignment): void {
+function assign(target: Value, value: Value, place: Assignment): void {
   const { node, scope } = place;
   const left: Place = { node: node.leftExpr, scope };
   if (Array.isArray(target)) {
-    assignEach(target as readonly Assignee[], value, place);
+    assignEach(target as readonly Value[], value, place);
     return;
   }
   if (typeof target !== 'string') {
-    if (typeof target === 'bigint') throw failure(left, 'ILLEGAL_NUMERIC_ASSIGNMENT', String(target));
+    if (typeof target === 'bigint')
+      throw failure(left, 'ILLEGAL_NUMERIC_ASSIGNMENT', String(target));
     throw failure(place, 'ILLEGAL_ASSIGNMENT', withArticle(labelOf(node)));
   }
   if (target.includes('::')) throw failure(left, 'CROSS_SCOPE_ASSIGNMENT', target);
   if (target === 'server_facts') throw failure(place, 'ILLEGAL_RESERVED_ASSIGNMENT', target);
   if (scope.isBound(target)) {
     const isReserved = target === 'trusted' || target === 'facts';
-    throw failure(place, isReserved ? 'ILLEGAL_RESERVED_ASSIGNMENT' : 'ILLEGAL_REASSIGNMENT', target);
+    throw failure(
+      place,
+      isReserved ? 'ILLEGAL_RESERVED_ASSIGNMENT' : 'ILLEGAL_REASSIGNMENT',
+      target,
+    );
   }
   scope.set(target, value);
 }
 
-function assignEach(targets: readonly Assignee[], value: Value, place: Assignment): void {
+function assignEach(targets: readonly Value[], value: Value, place: Assignment): void {
   if (value instanceof PuppetHash) {
-    for (const target of targets) assign(target, fromHash(value, target as Value, place), place);
+    for (const target of targets) assign(target, fromHash(value, target, place), place);
     return;
   }
   if (value instanceof ClassType) {
     for (const [index, target] of targets.entries()) {
-      assign(target, fromClass(value, { target: target as Value, index, place }), place);
+      assign(target, fromClass(value, { target: target, index, place }), place);
     }
     return;
   }

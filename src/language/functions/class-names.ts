@@ -23,7 +23,8 @@ function nameOf(value: Value): string {
 function titleOf({ typeName, title }: ResourceType): string {
   const wanted = "where a Resource['class', name] is expected";
   if (typeName === undefined) throw new Fault(`Cannot use an unspecific Resource[] ${wanted}`);
-  if (typeName.toLowerCase() !== 'class') throw new Fault(`Cannot use a Resource[${typeName}] ${wanted}`);
+  if (typeName.toLowerCase() !== 'class')
+    throw new Fault(`Cannot use a Resource[${typeName}] ${wanted}`);
   if (title === undefined) throw new Fault(`Cannot use an unspecific Resource['class'] ${wanted}`);
   return title;
 }

@@ -11,10 +11,8 @@ interface ClassicFunction {
 }
 
 /** A function of Puppet's older kind: it checks its arguments itself and sees undef as an empty string. */
-export function defineClassicFunction(
-  name: string,
-  { arity, isStatement, run }: ClassicFunction,
-): CallableFunction {
+export function defineClassicFunction(name: string, definition: ClassicFunction): CallableFunction {
+  const { arity, isStatement } = definition;
   return {
     name,
     call(args, call) {
@@ -24,11 +22,15 @@ export function defineClassicFunction(
       }
       const least = Math.abs(arity + 1);
       if (arity < 0 && count < least) {
-        throw new Fault(`${name}(): Wrong number of arguments given (${count} for minimum ${least})`);
+        throw new Fault(
+          `${name}(): Wrong number of arguments given (${count} for minimum ${least})`,
+        );
       }
-      const result = run(args.map((value) => value ?? ''), call);
+      const result = definition.run(
+        args.map((value) => value ?? ''),
+        call,
+      );
       return isStatement === true ? null : result;
     },
   };
 }
-

@@ -13,7 +13,8 @@ type Order = (a: Value, b: Value) => number;
 export function defineExtreme(name: 'max' | 'min'): CallableFunction {
   const sign = name === 'max' ? 1 : -1;
   const pick = (values: readonly Value[], order: Order): Value => {
-    if (values.length === 0) throw new Fault(`${name}(): Wrong number of arguments need at least one`);
+    if (values.length === 0)
+      throw new Fault(`${name}(): Wrong number of arguments need at least one`);
     return values.reduce((best, value) => (sign * order(value, best) > 0 ? value : best));
   };
   const ofList = (values: readonly Value[], call: Call, order: Order): Value =>
@@ -29,7 +30,8 @@ export function defineExtreme(name: 'max' | 'min'): CallableFunction {
       ofList(values, call, textOrder(name, call)),
     'Array values, Callable[2,2] &block?': ([values]: [readonly Value[]], call) =>
       ofList(values, call, anyOrder(name, call)),
-    'Any values*, Callable[2,2] &block': (values: readonly Value[], call) => pickWithBlock(values, call),
+    'Any values*, Callable[2,2] &block': (values: readonly Value[], call) =>
+      pickWithBlock(values, call),
     'Any values*': (values: readonly Value[], call) => pick(values, anyOrder(name, call)),
   });
 }

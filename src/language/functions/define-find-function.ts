@@ -3,7 +3,10 @@ import type { Value } from '../../values/value.ts';
 import type { Call, CallableFunction } from './function.ts';
 
 /** A function that gives the first existing one of several files of modules. */
-export function defineFindFunction(name: string, directory: 'files' | 'templates'): CallableFunction {
+export function defineFindFunction(
+  name: string,
+  directory: 'files' | 'templates',
+): CallableFunction {
   const firstFound = (paths: readonly Value[], { scope }: Call): Value => {
     const { files } = scope.compilation.environment;
     for (const path of paths) {
@@ -14,6 +17,7 @@ export function defineFindFunction(name: string, directory: 'files' | 'templates
   };
   return defineFunction(name, {
     'String paths*': (paths: readonly Value[], call) => firstFound(paths, call),
-    'Array[String] paths_array*': (lists: readonly (readonly Value[])[], call) => firstFound(lists.flat(), call),
+    'Array[String] paths_array*': (lists: readonly (readonly Value[])[], call) =>
+      firstFound(lists.flat(), call),
   });
 }

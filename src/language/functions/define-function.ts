@@ -1,3 +1,4 @@
+import { toText } from '../../values/text.ts';
 import { CALLABLE, CallableType, type CallableValue } from '../../values/types/callable.ts';
 import { describeSignatures } from '../../values/types/describe-signatures.ts';
 import { parseAliases, parseType, type FindType } from '../../values/types/parse-type.ts';
@@ -41,7 +42,8 @@ export function defineFunction(
       const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
       if (found !== undefined) return found.run(args, call);
       const complaint = complaints.find((dispatch) => accepts(dispatch, args, call.block));
-      if (complaint !== undefined) throw new Fault(`'${name}' ${String(complaint.run(args, call))}`);
+      if (complaint !== undefined)
+        throw new Fault(`'${name}' ${toText(complaint.run(args, call))}`);
       throw refusal(name, dispatches, { args, block: call.block });
     },
   };
@@ -61,7 +63,9 @@ interface Dispatch extends Body {
 }
 
 function makeDispatches(signatures: Signatures, find: FindType): readonly Dispatch[] {
-  return Object.entries(signatures).map(([text, run]) => makeDispatch(parseParameters(text), { run, find }));
+  return Object.entries(signatures).map(([text, run]) =>
+    makeDispatch(parseParameters(text), { run, find }),
+  );
 }
 
 function makeDispatch(
@@ -93,7 +97,11 @@ function sizesOf(parameters: readonly Parameter[]): SizeRange {
   return { least: BigInt(required), most: isOpen ? undefined : BigInt(parameters.length) };
 }
 
-function accepts({ type }: Dispatch, args: readonly Value[], block: CallableValue | undefined): boolean {
+function accepts(
+  { type }: Dispatch,
+  args: readonly Value[],
+  block: CallableValue | undefined,
+): boolean {
   if (type.parameterTypes?.isInstance(args) === false) return false;
   if (block === undefined) return type.block?.isInstance(null) ?? true;
   return type.block?.isAssignable(block.type) ?? false;

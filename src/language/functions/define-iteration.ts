@@ -27,7 +27,8 @@ export function defineIteration(
 }
 
 function splitting(collection: Value, { block }: Call): Visit {
-  if (collection instanceof PuppetHash) return (pair) => block?.call(pair as readonly Value[]) ?? null;
+  if (collection instanceof PuppetHash)
+    return (pair) => block?.call(pair as readonly Value[]) ?? null;
   let index = -1n;
   return (element) => {
     index += 1n;

@@ -7,7 +7,8 @@ import type { CallableFunction } from './function.ts';
 /** `floor` and `ceiling`: a number, or a text that holds one, to an Integer. */
 export function defineRounding(name: string, round: (value: number) => number): CallableFunction {
   return defineFunction(name, {
-    'Numeric val': ([value]: [bigint | number]) => (typeof value === 'bigint' ? value : BigInt(round(value))),
+    'Numeric val': ([value]: [bigint | number]) =>
+      typeof value === 'bigint' ? value : BigInt(round(value)),
     'String val': ([text]: [string], call) => {
       warnOnce(
         `The ${name}() function's auto conversion of String to Float is deprecated - change to convert input before calling`,

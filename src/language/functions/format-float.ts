@@ -10,7 +10,11 @@ export function formatFloat(type: string, value: number, form: FloatForm): strin
   return type === type.toUpperCase() ? text.toUpperCase() : text;
 }
 
-function format(type: string, value: number, { precision, isAlternate = false }: FloatForm): string {
+function format(
+  type: string,
+  value: number,
+  { precision, isAlternate = false }: FloatForm,
+): string {
   const digits = precision ?? 6;
   switch (type) {
     case 'f':
@@ -25,7 +29,9 @@ function format(type: string, value: number, { precision, isAlternate = false }:
 }
 
 function fixed(value: number, digits: number): string {
-  return value < 1e21 ? value.toFixed(Math.min(digits, 100)) : `${BigInt(value)}${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
+  return value < 1e21
+    ? value.toFixed(Math.min(digits, 100))
+    : `${BigInt(value)}${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
 }
 
 function exponential(value: number, digits: number): string {

@@ -8,7 +8,8 @@ export class MersenneTwister {
 
   constructor(seed: bigint) {
     const key: number[] = [];
-    for (let rest = seed < 0n ? -seed : seed; rest > 0n; rest >>= 32n) key.push(Number(rest & 0xffff_ffffn));
+    for (let rest = seed < 0n ? -seed : seed; rest > 0n; rest >>= 32n)
+      key.push(Number(rest & 0xffff_ffffn));
     this.#seedWith(key.length === 0 ? [0] : key);
   }
 

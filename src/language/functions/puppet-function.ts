@@ -23,7 +23,8 @@ export class PuppetFunction implements CallableFunction {
     return inGlobalScope(compilation.top, this.#code.source, (scope) => {
       const signature = (this.#signature ??= makeSignature(this.#code, scope));
       if (block !== undefined) throw new Fault(`'${this.name}' does not expect a block`);
-      if (signature.type.parameterTypes?.isInstance(args) === false) throw mismatch(this.name, signature, args);
+      if (signature.type.parameterTypes?.isInstance(args) === false)
+        throw mismatch(this.name, signature, args);
       return invoke(this.#code, { args, signature, scope });
     });
   }

@@ -22,9 +22,14 @@ export function replaceText(text: string, { pattern, replacement, isGlobal }: Re
 const REFERENCE = /\\(?:(\d)|k<(\w+)>|([&0`'\\]))/g;
 
 /** Puts what was matched for the references of a replacement. */
-function expand(template: string, { found, text }: { found: readonly unknown[]; text: string }): string {
+function expand(
+  template: string,
+  { found, text }: { found: readonly unknown[]; text: string },
+): string {
   const last = found.at(-1);
-  const groups = (typeof last === 'object' ? last : {}) as Readonly<Record<string, string | undefined>>;
+  const groups = (typeof last === 'object' ? last : {}) as Readonly<
+    Record<string, string | undefined>
+  >;
   const offset = found.findLast((part) => typeof part === 'number') ?? 0;
   const whole = String(found[0]);
   return template.replace(REFERENCE, (...reference: (string | undefined)[]) => {

@@ -14,12 +14,17 @@ export function formatAsRuby(format: string, values: readonly Value[]): string {
   return format.replace(DIRECTIVE, (...found: unknown[]) => {
     const groups = found.at(-1) as Readonly<Record<string, string | undefined>>;
     const { plain, type } = groups;
-    if (plain !== undefined) return padded(rubyText(args.named(plain)), readDirective(groups, args)) + (type ?? '');
+    if (plain !== undefined)
+      return padded(rubyText(args.named(plain)), readDirective(groups, args)) + (type ?? '');
     if (type === '%') return '%';
-    if (type === undefined || type === '') throw new Fault('incomplete format specifier; use %% (double %) instead');
+    if (type === undefined || type === '')
+      throw new Fault('incomplete format specifier; use %% (double %) instead');
     const directive = readDirective(groups, args);
-    const name = groups['before'] ?? groups['after'];
-    return formatOne(type, { value: name === undefined ? args.next() : args.named(name), directive });
+    const name = groups.before ?? groups.after;
+    return formatOne(type, {
+      value: name === undefined ? args.next() : args.named(name),
+      directive,
+    });
   });
 }
 
@@ -29,7 +34,10 @@ interface Directive {
   readonly precision: number | undefined;
 }
 
-function readDirective(groups: Readonly<Record<string, string | undefined>>, args: Arguments): Directive {
+function readDirective(
+  groups: Readonly<Record<string, string | undefined>>,
+  args: Arguments,
+): Directive {
   const { flags = '', width, precision } = groups;
   const given = width === '*' ? Number(toRubyInteger(args.next())) : Number(width ?? 0);
   return {
@@ -56,7 +64,8 @@ class Arguments {
 
   named(name: string): Value {
     const [hash] = this.#values;
-    if (this.#values.length !== 1 || !(hash instanceof PuppetHash)) throw new Fault('one hash required');
+    if (this.#values.length !== 1 || !(hash instanceof PuppetHash))
+      throw new Fault('one hash required');
     const value = hash.get(name);
     if (value === undefined) throw new Fault(`key<${name}> not found`);
     return value;
@@ -69,34 +78,36 @@ interface Formatting {
 }
 
 function formatOne(type: string, { value, directive }: Formatting): string {
-  switch (type) {
-    case 's':
-      return padded(cut(rubyText(value), directive), directive);
-    case 'p':
-      return padded(cut(rubyInspect(value), directive), directive);
-    case 'c':
-      return padded(typeof value === 'bigint' ? String.fromCodePoint(Number(value)) : ([...rubyText(value)][0] ?? ''), directive);
-    case 'd':
-    case 'i':
-    case 'u':
-      return integerText(toRubyInteger(value), { radix: 10, prefix: '', directive });
-    case 'x':
-    case 'X':
-    case 'o':
-    case 'b':
-    case 'B':
-      return basedText(type, toRubyInteger(value), directive);
-    case 'f':
-    case 'e':
-    case 'E':
-    case 'g':
-    case 'G':
-    case 'a':
-    case 'A':
-      return floatFormat(type, toRubyFloat(value), directive);
-    default:
-      throw new Fault(`malformed format string - %${type}`);
-  }
+  const format = FORMATS[type];
+  if (format === undefined) throw new Fault(`malformed format string - %${type}`);
+  return format(value, directive);
+}
+
+const FORMATS: Readonly<Record<string, (value: Value, directive: Directive) => string>> = {
+  s: (value, directive) => padded(cut(rubyText(value), directive), directive),
+  p: (value, directive) => padded(cut(rubyInspect(value), directive), directive),
+  c: (value, directive) => padded(characterOf(value), directive),
+  ...formatsOf('diu', () => (value, directive) => {
+    return integerText(toRubyInteger(value), { radix: 10, prefix: '', directive });
+  }),
+  ...formatsOf(
+    'xXobB',
+    (type) => (value, directive) => basedText(type, toRubyInteger(value), directive),
+  ),
+  ...formatsOf(
+    'feEgGaA',
+    (type) => (value, directive) => floatFormat(type, toRubyFloat(value), directive),
+  ),
+};
+
+function formatsOf<T>(types: string, make: (type: string) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Array.from(types, (type) => [type, make(type)]));
+}
+
+function characterOf(value: Value): string {
+  return typeof value === 'bigint'
+    ? String.fromCodePoint(Number(value))
+    : (Array.from(rubyText(value))[0] ?? '');
 }
 
 const BASES: Readonly<Record<string, { readonly radix: number; readonly prefix: string }>> = {
@@ -110,7 +121,8 @@ const BASES: Readonly<Record<string, { readonly radix: number; readonly prefix: 
 function basedText(type: string, value: bigint, directive: Directive): string {
   const { radix = 10, prefix = '' } = BASES[type] ?? {};
   const shown = directive.flags.includes('#') ? prefix : '';
-  if (value < 0n && !/[+ ]/.test(directive.flags)) return complement(value, { radix, prefix: shown, type, directive });
+  if (value < 0n && !/[+ ]/.test(directive.flags))
+    return complement(value, { radix, prefix: shown, type, directive });
   const text = integerText(value, { radix, prefix: shown, directive });
   return type === 'X' ? text.toUpperCase() : text;
 }
@@ -149,7 +161,8 @@ function integerText(value: bigint, { radix, prefix, directive }: IntegerForm): 
 function floatFormat(type: string, value: number, directive: Directive): string {
   const isNegative = value < 0 || Object.is(value, -0);
   const sign = signOf(isNegative, directive);
-  if (!Number.isFinite(value)) return padded(sign + (Number.isNaN(value) ? 'NaN' : 'Inf'), directive);
+  if (!Number.isFinite(value))
+    return padded(sign + (Number.isNaN(value) ? 'NaN' : 'Inf'), directive);
   const digits = formatFloat(type, Math.abs(value), {
     precision: directive.precision,
     isAlternate: directive.flags.includes('#'),
@@ -169,11 +182,11 @@ function zeroPadded(sign: string, digits: string, directive: Directive): string 
 }
 
 function padded(text: string, { flags, width }: Directive): string {
-  const missing = width - [...text].length;
+  const missing = width - Array.from(text).length;
   if (missing <= 0) return text;
   return flags.includes('-') ? text + ' '.repeat(missing) : ' '.repeat(missing) + text;
 }
 
 function cut(text: string, { precision }: Directive): string {
-  return precision === undefined ? text : [...text].slice(0, precision).join('');
+  return precision === undefined ? text : Array.from(text).slice(0, precision).join('');
 }

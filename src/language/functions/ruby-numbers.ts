@@ -3,7 +3,8 @@ import { rubyClassName } from '../../values/class-names.ts';
 import { rubyInspect } from './ruby-text.ts';
 import type { Value } from '../../values/value.ts';
 
-const INTEGER = /^\s*([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[oO]?[0-7]+(?:_[0-7]+)*|\d+(?:_\d+)*)\s*$/;
+const INTEGER =
+  /^\s*([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[oO]?[0-7]+(?:_[0-7]+)*|\d+(?:_\d+)*)\s*$/;
 const FLOAT = /^\s*[-+]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+)?\s*$/;
 
 /** Ruby's `Integer(value)`: strict about texts. */

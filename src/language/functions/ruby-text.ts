@@ -18,17 +18,27 @@ export function rubyInspect(value: Value): string {
   return `{${entries.join(', ')}}`;
 }
 
+/** What Ruby writes with a backslash; `#` only where it would start an interpolation. */
+const SPECIAL = /["\\\n\t\r]|\p{Cc}|#(?=[{$@])/gu;
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\t': '\\t',
   '\r': '\\r',
+  '\f': '\\f',
+  '\v': '\\v',
+  '\b': '\\b',
+  '\u0007': '\\a',
   '\u001b': '\\e',
-  '"': '\\"',
-  '\\': '\\\\',
 };
 
 function quoted(text: string): string {
-  // `#` is escaped where it would start an interpolation.
-  const escaped = text.replace(/["\\\n\t\r\u001b]|#(?=[{$@])/g, (found) => ESCAPES[found] ?? `\\${found}`);
-  return `"${escaped}"`;
+  return `"${text.replace(SPECIAL, escaped)}"`;
+}
+
+function escaped(character: string): string {
+  const known = ESCAPES[character];
+  if (known !== undefined) return known;
+  if (!/\p{Cc}/u.test(character)) return `\\${character}`;
+  return `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }

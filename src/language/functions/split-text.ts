@@ -2,7 +2,10 @@ import type { PuppetRegexp } from '../../values/puppet-regexp.ts';
 
 /** Splits as Ruby does: no empty parts at the end, groups of the pattern among the parts. */
 export function splitText(text: string, pattern: PuppetRegexp): string[] {
-  const parts = text === '' ? [] : text.split(withoutGlobal(pattern)).map((part: string | undefined) => part ?? '');
+  const parts =
+    text === ''
+      ? []
+      : text.split(withoutGlobal(pattern)).map((part: string | undefined) => part ?? '');
   while (parts.at(-1) === '') parts.pop();
   return parts;
 }

@@ -25,7 +25,11 @@ export function renderTemplate(template: Template, scope: Scope): Value {
   const code: Code = { name: 'lambda', parameters, body, returnType, source: locator };
   const hasParameters = lambda.body?.kind === 'EppExpression' && lambda.body.parametersSpecified;
   const call = (at: Scope): Value =>
-    callWithNames(code, { given: values ?? new PuppetHash(), scope: at, isChecked: hasParameters || values === undefined });
+    callWithNames(code, {
+      given: values ?? new PuppetHash(),
+      scope: at,
+      isChecked: hasParameters || values === undefined,
+    });
   if (functionName === 'epp') return inGlobalScope(scope.compilation.top, locator, call);
   const { source } = scope;
   scope.source = locator;
@@ -43,7 +47,9 @@ function readTemplate({ functionName, text, file }: Template): {
   const { ast, issues, locator } = parse(text, { file, epp: true });
   const error = issues.find(({ severity }) => severity === 'error');
   if (error !== undefined) {
-    throw new Fault(`${functionName}(): Invalid EPP: ${renderIssue(error).replace(/^Error: /, '')}`);
+    throw new Fault(
+      `${functionName}(): Invalid EPP: ${renderIssue(error).replace(/^Error: /, '')}`,
+    );
   }
   const body = ast?.body;
   if (body?.kind !== 'LambdaExpression') {

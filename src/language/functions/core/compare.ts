@@ -6,23 +6,31 @@ import { compareText } from '../compare-as-ruby.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 
-const ordered = ([a = null, b = null]: readonly (Value | undefined)[]): bigint => sign(compareValues(a, b));
+const ordered = ([a = null, b = null]: readonly (Value | undefined)[]): bigint =>
+  sign(compareValues(a, b));
 
 /** -1, 0 or 1 as the first value is less than, equal to or greater than the second. */
-export const compare = defineFunction('compare', {
-  'Numeric a, Numeric b': ordered,
-  'String a, String b, Boolean ignore_case?': ([a, b, ignoreCase = true]: [string, string, boolean?]) =>
-    sign(ignoreCase ? compareText(foldCase(a), foldCase(b)) : compareText(a, b)),
-  'SemVer a, SemVer b': ordered,
-  'Numeric a, Variant[Timespan, Timestamp] b': ordered,
-  'Timestamp a, Variant[Timestamp, Numeric] b': ordered,
-  'Timespan a, Variant[Timespan, Numeric] b': ordered,
-}, {
-  mismatches: {
-    'Any a, Any b, Any ignore_case*': ([a, b, ...rest]: Value[]) =>
-      `compare(): ${complaint(a ?? null, b ?? null, rest)}`,
+export const compare = defineFunction(
+  'compare',
+  {
+    'Numeric a, Numeric b': ordered,
+    'String a, String b, Boolean ignore_case?': ([a, b, ignoreCase = true]: [
+      string,
+      string,
+      boolean?,
+    ]) => sign(ignoreCase ? compareText(foldCase(a), foldCase(b)) : compareText(a, b)),
+    'SemVer a, SemVer b': ordered,
+    'Numeric a, Variant[Timespan, Timestamp] b': ordered,
+    'Timestamp a, Variant[Timestamp, Numeric] b': ordered,
+    'Timespan a, Variant[Timespan, Numeric] b': ordered,
   },
-});
+  {
+    mismatches: {
+      'Any a, Any b, Any ignore_case*': ([a, b, ...rest]: Value[]) =>
+        `compare(): ${complaint(a ?? null, b ?? null, rest)}`,
+    },
+  },
+);
 
 const COMPARABLE = parseType('Variant[String, SemVer, Numeric, Timespan, Timestamp]');
 

@@ -15,7 +15,9 @@ export const createResources = defineClassicFunction('create_resources', {
   run(args, { scope, place }) {
     const [type = '', instances, defaults = new PuppetHash()] = args;
     if (args.length > 3) {
-      throw new Fault(`create_resources(): wrong number of arguments (${args.length}; must be 2 or 3)`);
+      throw new Fault(
+        `create_resources(): wrong number of arguments (${args.length}; must be 2 or 3)`,
+      );
     }
     if (!(instances instanceof PuppetHash)) {
       throw new Fault('create_resources(): second argument must be a hash');
@@ -46,7 +48,12 @@ function readType(
   const virtual = type.startsWith('@');
   if (typeName === 'class' && virtual) {
     const message = `Evaluation Error: ${ISSUE_TEXTS.CLASS_NOT_VIRTUALIZABLE()}`;
-    throw new EvaluationError({ code: 'CLASS_NOT_VIRTUALIZABLE', message, file: place.file, line: place.line });
+    throw new EvaluationError({
+      code: 'CLASS_NOT_VIRTUALIZABLE',
+      message,
+      file: place.file,
+      line: place.line,
+    });
   }
   return { typeName, virtual, exported: type.startsWith('@@') };
 }

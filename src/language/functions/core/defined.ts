@@ -9,8 +9,10 @@ import type { Scope } from '../../scope.ts';
 
 /** Whether a variable, type, class or resource exists; one of several is enough. */
 export const defined = defineFunction('defined', {
-  'Variant[String, Type[CatalogEntry], Type[Type[CatalogEntry]]] vals+': (values: readonly Value[], { scope }) =>
-    values.some((value) => isDefined(value, scope)),
+  'Variant[String, Type[CatalogEntry], Type[Type[CatalogEntry]]] vals+': (
+    values: readonly Value[],
+    { scope },
+  ) => values.some((value) => isDefined(value, scope)),
 });
 
 function isDefined(value: Value, scope: Scope): boolean {

@@ -7,7 +7,8 @@ import type { Value } from '../../../values/value.ts';
 
 /** The value at a path of keys and indexes; undef where there is none. */
 export const dig = defineFunction('dig', {
-  'Optional[Collection] data, Any arg*': ([data, ...path]: [Value, ...Value[]]) => valueAt(data, path),
+  'Optional[Collection] data, Any arg*': ([data, ...path]: [Value, ...Value[]]) =>
+    valueAt(data, path),
 });
 
 /** Walks into collections; says where the walk meets something else. */
@@ -21,7 +22,11 @@ export function valueAt(data: Value, path: readonly Value[]): Value {
       throw new Fault(
         `The given data does not contain a Collection at ${walked}, got '${inferType(value).toString()}'`,
       );
-    } else value = elementAt(value as readonly Value[], { key, walked: rubyInspect(path.slice(0, index + 1)) });
+    } else
+      value = elementAt(value as readonly Value[], {
+        key,
+        walked: rubyInspect(path.slice(0, index + 1)),
+      });
   }
   return value;
 }

@@ -1,6 +1,7 @@
-import { Binary } from '../../../values/binary.ts';
+import type { Binary } from '../../../values/binary.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
-import { Sensitive, type Value } from '../../../values/value.ts';
+import type { Sensitive } from '../../../values/value.ts';
+import { type Value } from '../../../values/value.ts';
 import { warnOnce } from '../warn-once.ts';
 import { defineFunction } from '../define-function.ts';
 

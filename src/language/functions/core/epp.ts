@@ -5,7 +5,10 @@ import type { PuppetHash } from '../../../values/puppet-hash.ts';
 
 /** Renders an EPP template of a module (`module/name.epp`) or at an absolute path. */
 export const epp = defineFunction('epp', {
-  'String path, Hash[Pattern[/^\\w+$/], Any] parameters?': ([path, values]: [string, PuppetHash?], { scope }) => {
+  'String path, Hash[Pattern[/^\\w+$/], Any] parameters?': (
+    [path, values]: [string, PuppetHash?],
+    { scope },
+  ) => {
     const { files } = scope.compilation.environment;
     const names = path.endsWith('.epp') ? [path] : [path, `${path}.epp`];
     for (const name of names) {

@@ -13,7 +13,9 @@ export const fqdnRand = defineClassicFunction('fqdn_rand', {
   run([limit = '', seed = '', downcase = false], { scope }) {
     const most = typeof limit === 'bigint' ? limit : leadingInteger(toText(limit));
     const name = isTruthy(downcase) ? nodeName(scope).toLowerCase() : nodeName(scope);
-    const digest = createHash('md5').update(`${name}:${most}:${toText(seed)}`).digest('hex');
+    const digest = createHash('md5')
+      .update(`${name}:${most}:${toText(seed)}`)
+      .digest('hex');
     return new MersenneTwister(BigInt(`0x${digest}`)).below(most);
   },
 });

@@ -5,11 +5,11 @@ import type { Value } from '../../../values/value.ts';
 
 /** The value at a dotted path within a value. */
 export const get = defineFunction('get', {
-  'Any value, String dotted_string, Any default_value?, Callable[1,1] &block?': ([value, path, fallback]: [
-    Value,
-    string,
-    Value | undefined,
-  ]) => navigate(value, path, fallback ?? null),
+  'Any value, String dotted_string, Any default_value?, Callable[1,1] &block?': ([
+    value,
+    path,
+    fallback,
+  ]: [Value, string, Value | undefined]) => navigate(value, path, fallback ?? null),
 });
 
 /** Follows `a.0."b.c"` into a value. */
@@ -22,7 +22,7 @@ const SEGMENT = /^(?:"([^"]*)"|'([^']*)'|([^.'"]+))(?:\.(?=.)|$)/;
 
 function segmentsOf(path: string): Value[] {
   const segments: Value[] = [];
-  for (let rest = path; rest !== ''; ) {
+  for (let rest = path; rest !== '';) {
     const found = SEGMENT.exec(rest);
     if (found === null) throw new Fault('Syntax error in dotted-navigation string');
     const [whole, double, single, bare] = found as readonly (string | undefined)[];

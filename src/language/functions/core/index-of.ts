@@ -13,8 +13,9 @@ export const index = defineFunction('index', {
   'Iterable enumerable, Callable[2,2] &block': ([value = null], call) => findWithPair(value, call),
   'Iterable enumerable, Callable[1,1] &block': ([value = null], call) => findWithValue(value, call),
   'String str, Variant[String,Regexp] match': ([text, sought]: [string, string | PuppetRegexp]) => {
-    const at = sought instanceof PuppetRegexp ? (sought.exec(text)?.index ?? -1) : text.indexOf(sought);
-    return at < 0 ? null : BigInt([...text.slice(0, at)].length);
+    const at =
+      sought instanceof PuppetRegexp ? (sought.exec(text)?.index ?? -1) : text.indexOf(sought);
+    return at < 0 ? null : BigInt(Array.from(text.slice(0, at)).length);
   },
   'Iterable enumerable, Any match': ([value = null, sought = null]) => {
     const id = identityOf(sought);

@@ -1,4 +1,4 @@
-import { Binary } from '../../../values/binary.ts';
+import type { Binary } from '../../../values/binary.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
@@ -7,6 +7,6 @@ import type { Value } from '../../../values/value.ts';
 export const length = defineFunction('length', {
   'Collection arg': ([value]: [readonly Value[] | PuppetHash]) =>
     BigInt(value instanceof PuppetHash ? value.size : value.length),
-  'String arg': ([text]: [string]) => BigInt([...text].length),
+  'String arg': ([text]: [string]) => BigInt(Array.from(text).length),
   'Binary arg': ([binary]: [Binary]) => BigInt(binary.bytes.length),
 });

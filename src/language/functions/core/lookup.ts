@@ -13,14 +13,17 @@ type Names = string | readonly string[];
 export const lookup = defineFunction(
   'lookup',
   {
-    'NameType name, ValueType value_type?, MergeType merge?': ([names, type]: [Names, PuppetType?], call) =>
-      find({ names, type }, call),
-    'NameType name, Optional[ValueType] value_type, Optional[MergeType] merge, DefaultValueType default_value': (
-      [names, type, , fallback]: [Names, PuppetType | null, Value, Value],
+    'NameType name, ValueType value_type?, MergeType merge?': (
+      [names, type]: [Names, PuppetType?],
       call,
-    ) => find({ names, type: type ?? undefined, fallback }, call),
-    'NameType name, ValueType value_type?, MergeType merge?, BlockType &block': ([names, type]: [Names, PuppetType?], call) =>
-      find({ names, type }, call),
+    ) => find({ names, type }, call),
+    'NameType name, Optional[ValueType] value_type, Optional[MergeType] merge, DefaultValueType default_value':
+      ([names, type, , fallback]: [Names, PuppetType | null, Value, Value], call) =>
+        find({ names, type: type ?? undefined, fallback }, call),
+    'NameType name, ValueType value_type?, MergeType merge?, BlockType &block': (
+      [names, type]: [Names, PuppetType?],
+      call,
+    ) => find({ names, type }, call),
     'OptionsWithName options_hash, BlockType &block?': ([options]: [PuppetHash], call) =>
       find(wanted(options.get('name') as Names, options), call),
     'Variant[String,Array[String]] name, OptionsWithoutName options_hash, BlockType &block?': (
@@ -72,9 +75,13 @@ function find({ names, type, fallback, overrides, fallbacks }: Wanted, { block }
       if (value !== undefined) return checked(value, type, 'Found value');
     }
   }
-  if (block !== undefined) return checked(block.call([names]), type, 'Value returned from default block');
+  if (block !== undefined)
+    return checked(block.call([names]), type, 'Value returned from default block');
   if (fallback !== undefined) return checked(fallback, type, 'Default value');
-  const shown = all.length === 1 ? `the name '${all.join('')}'` : `any of the names [${all.map((name) => `'${name}'`).join(', ')}]`;
+  const shown =
+    all.length === 1
+      ? `the name '${all.join('')}'`
+      : `any of the names [${all.map((name) => `'${name}'`).join(', ')}]`;
   throw EvaluationError.uncoded(`Function lookup() did not find a value for ${shown}`, {});
 }
 

@@ -10,9 +10,12 @@ import type { Value } from '../../../values/value.ts';
 
 /** What a pattern matched and its groups as a list; undef where it does not match. */
 export const match = defineFunction('match', {
-  'String string, Variant[Any, Type] pattern': ([text, pattern]: [string, Value]) => firstMatch(text, pattern),
-  'Array[String] string, Variant[Any, Type] pattern': ([texts, pattern]: [readonly string[], Value]) =>
-    texts.map((text) => firstMatch(text, pattern)),
+  'String string, Variant[Any, Type] pattern': ([text, pattern]: [string, Value]) =>
+    firstMatch(text, pattern),
+  'Array[String] string, Variant[Any, Type] pattern': ([texts, pattern]: [
+    readonly string[],
+    Value,
+  ]) => texts.map((text) => firstMatch(text, pattern)),
 });
 
 function firstMatch(text: string, pattern: Value): Value {

@@ -5,7 +5,8 @@ import type { Call } from '../function.ts';
 /** The directory of the first module that exists. */
 export const moduleDirectory = defineFunction('module_directory', {
   'String names*': (names: readonly string[], call) => firstDirectory(names, call),
-  'Array[String] names*': (lists: readonly (readonly string[])[], call) => firstDirectory(lists.flat(), call),
+  'Array[String] names*': (lists: readonly (readonly string[])[], call) =>
+    firstDirectory(lists.flat(), call),
 });
 
 function firstDirectory(names: readonly string[], { scope }: Call): Value {

@@ -1,4 +1,4 @@
-import { PuppetHash } from '../../../values/puppet-hash.ts';
+import type { PuppetHash } from '../../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { RegexpType } from '../../../values/types/strings.ts';
 import { replaceText } from '../replace-text.ts';
@@ -13,12 +13,21 @@ export const regsubst = defineFunction('regsubst', {
   "Variant[Array[String],String] target, String pattern, Variant[String,Hash[String,String]] replacement, Optional[Pattern[/^[GEIM]*$/]] flags?, Enum['N','E','S','U'] encoding?":
     ([target, source, replacement, flags]: [Target, string, Replacement, string | null]) => {
       const given = flags ?? '';
-      const options = [given.includes('I') ? 'i' : '', given.includes('M') ? 'm' : '', given.includes('E') ? 'x' : ''].join('');
+      const options = [
+        given.includes('I') ? 'i' : '',
+        given.includes('M') ? 'm' : '',
+        given.includes('E') ? 'x' : '',
+      ].join('');
       const pattern = new PuppetRegexp(options === '' ? source : `(?${options}:${source})`);
       return substitute(target, { pattern, replacement, isGlobal: given.includes('G') });
     },
   'Variant[Array[String],String] target, Variant[Regexp,Type[Regexp]] pattern, Variant[String,Hash[String,String]] replacement, Pattern[/^G?$/] flags?':
-    ([target, given, replacement, flags]: [Target, PuppetRegexp | RegexpType, Replacement, string]) => {
+    ([target, given, replacement, flags]: [
+      Target,
+      PuppetRegexp | RegexpType,
+      Replacement,
+      string,
+    ]) => {
       const pattern = given instanceof RegexpType ? (given.regexp ?? new PuppetRegexp('')) : given;
       return substitute(target, { pattern, replacement, isGlobal: flags === 'G' });
     },

@@ -9,7 +9,10 @@ import type { Value } from '../../../values/value.ts';
 export const requireFunction = defineFunction('require', {
   'Any names+': (args: readonly Value[], { scope }) => {
     const names = classNames(args).map(plainName);
-    includeClasses(names.map((name) => `::${name}`), scope);
+    includeClasses(
+      names.map((name) => `::${name}`),
+      scope,
+    );
     const { resource } = scope;
     for (const name of names) {
       const known = resource?.get('require') ?? null;

@@ -4,5 +4,6 @@ import { length } from './length.ts';
 
 /** The same as `length`. */
 export const size = defineFunction('size', {
-  'Variant[Collection, String, Binary] arg': (args: readonly Value[], call) => length.call(args, call),
+  'Variant[Collection, String, Binary] arg': (args: readonly Value[], call) =>
+    length.call(args, call),
 });

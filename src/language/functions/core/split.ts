@@ -6,8 +6,10 @@ import type { TypeType } from '../../../values/types/wrappers.ts';
 
 /** The parts of a text between the matches of a pattern. */
 export const split = defineFunction('split', {
-  'String str, String pattern': ([text, pattern]: [string, string]) => splitText(text, new PuppetRegexp(pattern)),
-  'String str, Regexp pattern': ([text, pattern]: [string, PuppetRegexp]) => splitText(text, pattern),
+  'String str, String pattern': ([text, pattern]: [string, string]) =>
+    splitText(text, new PuppetRegexp(pattern)),
+  'String str, Regexp pattern': ([text, pattern]: [string, PuppetRegexp]) =>
+    splitText(text, pattern),
   'String str, Type[Regexp] pattern': ([text, type]: [string, RegexpType | TypeType]) =>
     splitText(text, ('regexp' in type ? type.regexp : undefined) ?? new PuppetRegexp('')),
 });

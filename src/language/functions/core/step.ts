@@ -10,7 +10,10 @@ export const step = defineFunction('step', {
     const stepped = everyOther(value, Number(size));
     return new IteratorValue(() => stepped.values(), elementTypeOf(stepped));
   },
-  'Iterable iterable, Integer[1] step, Callable[1,1] &block': ([value, size]: [Value, bigint], { block }) => {
+  'Iterable iterable, Integer[1] step, Callable[1,1] &block': (
+    [value, size]: [Value, bigint],
+    { block },
+  ) => {
     breakable(() => {
       for (const element of everyOther(value, Number(size))) block?.call([element]);
     });

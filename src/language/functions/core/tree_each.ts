@@ -27,8 +27,10 @@ export const treeEach = defineFunction(
       });
       return tree;
     },
-    'Variant[Iterator, Array, Hash, Object] tree, OptionsType options?': ([tree, options]: [Value, PuppetHash?]) =>
-      new IteratorValue(() => walk(tree, options)),
+    'Variant[Iterator, Array, Hash, Object] tree, OptionsType options?': ([tree, options]: [
+      Value,
+      PuppetHash?,
+    ]) => new IteratorValue(() => walk(tree, options)),
   },
   {
     types: {

@@ -1,15 +1,19 @@
 import { identityOf, PuppetHash } from '../../../values/puppet-hash.ts';
 import { elements } from '../iterate.ts';
+import { toText } from '../../../values/text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Call } from '../function.ts';
 
 /** Each element once, told apart by themselves or by what the lambda gives for them. */
 export const unique = defineFunction('unique', {
-  'String string, Callable[String] &block?': ([text]: [string], call) => uniqueItems([...text], call).join(''),
+  'String string, Callable[String] &block?': ([text]: [string], call) =>
+    uniqueItems(Array.from(text), call).map(toText).join(''),
   'Hash hash, Callable[Any] &block?': ([hash]: [PuppetHash], call) => uniqueHash(hash, call),
-  'Array array, Callable[Any] &block?': ([list]: [readonly Value[]], call) => uniqueItems(list, call),
-  'Iterable iterable, Callable[Any] &block?': ([value = null], call) => uniqueItems([...elements(value)], call),
+  'Array array, Callable[Any] &block?': ([list]: [readonly Value[]], call) =>
+    uniqueItems(list, call),
+  'Iterable iterable, Callable[Any] &block?': ([value = null], call) =>
+    uniqueItems([...elements(value)], call),
 });
 
 function uniqueItems(items: readonly Value[], { block }: Call): Value[] {
@@ -32,5 +36,7 @@ function uniqueHash(hash: PuppetHash, call: Call): PuppetHash {
     group.values.push(value);
   }
   const plain = { ...call, block: undefined };
-  return PuppetHash.from([...groups.values()].map((group) => [group.keys, uniqueItems(group.values, plain)] as const));
+  return PuppetHash.from(
+    [...groups.values()].map((group) => [group.keys, uniqueItems(group.values, plain)] as const),
+  );
 }

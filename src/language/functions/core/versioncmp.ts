@@ -3,8 +3,14 @@ import { defineFunction } from '../define-function.ts';
 
 /** Compares versions part by part: -1, 0 or 1. */
 export const versioncmp = defineFunction('versioncmp', {
-  'String a, String b, Boolean ignore_trailing_zeroes?': ([a, b, ignoreZeroes]: [string, string, boolean]) =>
-    BigInt(ignoreZeroes ? compareVersions(withoutZeroes(a), withoutZeroes(b)) : compareVersions(a, b)),
+  'String a, String b, Boolean ignore_trailing_zeroes?': ([a, b, ignoreZeroes]: [
+    string,
+    string,
+    boolean,
+  ]) =>
+    BigInt(
+      ignoreZeroes ? compareVersions(withoutZeroes(a), withoutZeroes(b)) : compareVersions(a, b),
+    ),
 });
 
 const PART = /[-.]|\d+|[^-.\d]+/g;

@@ -8,7 +8,13 @@ import { BINARY } from '../../../values/types/rich.ts';
 import { ARRAY } from '../../../values/types/sequences.ts';
 import { formatArray, formatHash } from './format-collection.ts';
 import { formatScalar } from './format-scalar.ts';
-import { mergeFormats, parseFormat, parseFormats, type FormatMap, type StringFormat } from './string-format.ts';
+import {
+  mergeFormats,
+  parseFormat,
+  parseFormats,
+  type FormatMap,
+  type StringFormat,
+} from './string-format.ts';
 import type { PuppetType } from '../../../values/types/type.ts';
 import type { DefaultValue, Value } from '../../../values/value.ts';
 
@@ -34,13 +40,19 @@ export interface Indentation {
 }
 
 /** `String.new(value, formats)`: a value as text, by formats for its type or for several types. */
-export function convertToString(value: Value, formats?: DefaultValue | string | PuppetHash): string {
+export function convertToString(
+  value: Value,
+  formats?: DefaultValue | string | PuppetHash,
+): string {
   const given = formatsFor(inferDetailedType(value), formats);
   const map = given === undefined ? DEFAULTS : mergeFormats(DEFAULTS, given);
   return convert(value, map, { level: 0, isFirst: true, isOn: false });
 }
 
-function formatsFor(type: PuppetType, formats: DefaultValue | string | PuppetHash | undefined): FormatMap | undefined {
+function formatsFor(
+  type: PuppetType,
+  formats: DefaultValue | string | PuppetHash | undefined,
+): FormatMap | undefined {
   if (formats instanceof PuppetHash) return parseFormats(formats);
   if (typeof formats !== 'string') return undefined;
   const format = parseFormat(formats);
@@ -53,7 +65,11 @@ function convert(value: Value, map: FormatMap, indentation: Indentation): string
   const format = map.find(([known]) => known.isAssignable(type))?.[1] ?? parseFormat('%s');
   if (value instanceof IteratorValue) return convert([...value], map, indentation);
   if (Array.isArray(value)) {
-    return formatArray(value as readonly Value[], { format, indentation, write: writerOf(map, format) });
+    return formatArray(value as readonly Value[], {
+      format,
+      indentation,
+      write: writerOf(map, format),
+    });
   }
   if (!(value instanceof PuppetHash)) return formatScalar(value, format);
   if (format.letter === 'a') return convert(value.entries(), map, indentation);
@@ -61,7 +77,10 @@ function convert(value: Value, map: FormatMap, indentation: Indentation): string
 }
 
 /** Within a collection, collections keep the formats and other values get the nested ones. */
-function writerOf(map: FormatMap, format: StringFormat): (value: Value, indentation: Indentation) => string {
+function writerOf(
+  map: FormatMap,
+  format: StringFormat,
+): (value: Value, indentation: Indentation) => string {
   return (value, indentation) => {
     const isContainer = Array.isArray(value) || value instanceof PuppetHash;
     return convert(value, isContainer ? map : (format.nested ?? NESTED), indentation);

@@ -35,8 +35,8 @@ const FLOAT_LETTERS = 'eEfgGaA';
 
 /** A text in the format's width and precision, whatever its letter. */
 function fit(text: string, { isLeft, width, precision }: StringFormat): string {
-  const cut = precision === undefined ? text : [...text].slice(0, precision).join('');
-  const missing = ' '.repeat(Math.max(0, (width ?? 0) - [...cut].length));
+  const cut = precision === undefined ? text : Array.from(text).slice(0, precision).join('');
+  const missing = ' '.repeat(Math.max(0, (width ?? 0) - Array.from(cut).length));
   return isLeft ? cut + missing : missing + cut;
 }
 
@@ -48,7 +48,8 @@ function asText(text: string, { text: format, letter, isAlternate }: StringForma
 function formatText(text: string, format: StringFormat): string {
   const changed = TEXT_CHANGES[format.letter]?.(text);
   if (format.letter === 's') return formatAsRuby(format.text, [text]);
-  if (format.letter === 'p') return fit(format.isAlternate ? doubleQuote(text) : quote(text), format);
+  if (format.letter === 'p')
+    return fit(format.isAlternate ? doubleQuote(text) : quote(text), format);
   if (changed === undefined) throw formatRefusal('String', format, 'cCudspt');
   return format.isAlternate
     ? fit(quote(changed), format)
@@ -149,7 +150,8 @@ function formatBinary(value: Binary, format: StringFormat): string {
 }
 
 function formatRegexp(value: PuppetRegexp, format: StringFormat): string {
-  if (format.letter === 'p') return formatAsRuby(format.text.replaceAll('p', 's'), [value.toString()]);
+  if (format.letter === 'p')
+    return formatAsRuby(format.text.replaceAll('p', 's'), [value.toString()]);
   if (format.letter !== 's') throw formatRefusal('Regexp', format, 'sp');
   const { source } = value;
   return formatAsRuby(format.text, [format.isAlternate ? quote(source) : source]);

@@ -44,14 +44,19 @@ const DELIMITERS: Readonly<Record<string, readonly [string, string]>> = {
 export function parseFormat(text: string): StringFormat {
   const found = PATTERN.exec(text);
   if (found === null) {
-    throw new Fault(`The format '${text}' is not a valid format on the form '%<flags><width>.<prec><format>'`);
+    throw new Fault(
+      `The format '${text}' is not a valid format on the form '%<flags><width>.<prec><format>'`,
+    );
   }
   const [, flagText = '', width, precision, letter = ''] = found as readonly (string | undefined)[];
-  const flags = [...flagText];
-  if (new Set(flags).size !== flags.length) throw new Fault(`The same flag can only be used once, got '${text}'`);
+  const flags = Array.from(flagText);
+  if (new Set(flags).size !== flags.length)
+    throw new Fault(`The same flag can only be used once, got '${text}'`);
   const brackets = flags.filter((flag) => '[{(<|'.includes(flag));
   if (brackets.length > 1) {
-    throw new Fault(`Only one of the delimiters [ { ( < | can be given in the format flags, got '${text}'`);
+    throw new Fault(
+      `Only one of the delimiters [ { ( < | can be given in the format flags, got '${text}'`,
+    );
   }
   const bracket = brackets[0] ?? (flags.includes(' ') ? ' ' : undefined);
   return {
@@ -68,13 +73,20 @@ export function parseFormat(text: string): StringFormat {
 /** Reads formats by type, as `String.new` gets them. */
 export function parseFormats(given: Value): FormatMap {
   if (!(given instanceof PuppetHash)) {
-    throw new Fault(`expected a hash with type to format mappings, got instance of '${rubyClassName(given)}'`);
+    throw new Fault(
+      `expected a hash with type to format mappings, got instance of '${rubyClassName(given)}'`,
+    );
   }
   return given.entries().map(([type, format]) => {
     if (!(type instanceof PuppetType)) {
-      throw new Fault(`top level keys in the format hash must be data types, got instance of '${rubyClassName(type)}'`);
+      throw new Fault(
+        `top level keys in the format hash must be data types, got instance of '${rubyClassName(type)}'`,
+      );
     }
-    return [type, format instanceof PuppetHash ? parseContainerFormat(format) : parseFormat(rubyText(format))] as const;
+    return [
+      type,
+      format instanceof PuppetHash ? parseContainerFormat(format) : parseFormat(rubyText(format)),
+    ] as const;
   });
 }
 
@@ -97,7 +109,9 @@ export function mergeFormats(lower: FormatMap, higher: FormatMap): FormatMap {
   const kept = lower.filter(
     ([type]) => !higher.some(([other]) => !isSameType(other, type) && other.isAssignable(type)),
   );
-  const merged = [...kept.map(([type, format]) => [type, mergedWith(format, find(type, higher))] as const)];
+  const merged = [
+    ...kept.map(([type, format]) => [type, mergedWith(format, find(type, higher))] as const),
+  ];
   const added = higher.filter(([type]) => find(type, kept) === undefined);
   return [...merged, ...added].sort(bySpeciality);
 }
@@ -129,10 +143,15 @@ const RANKS: Readonly<Record<string, number>> = {
   String: 12,
 };
 
-function bySpeciality([a]: readonly [PuppetType, StringFormat], [b]: readonly [PuppetType, StringFormat]): number {
+function bySpeciality(
+  [a]: readonly [PuppetType, StringFormat],
+  [b]: readonly [PuppetType, StringFormat],
+): number {
   const isWithin = b.isAssignable(a);
   const holds = a.isAssignable(b);
   if (isWithin !== holds) return isWithin ? -1 : 1;
   const ranks = [RANKS[a.name] ?? 0, RANKS[b.name] ?? 0] as const;
-  return ranks[0] === 0 || ranks[1] === 0 ? compareText(a.toString(), b.toString()) : ranks[0] - ranks[1];
+  return ranks[0] === 0 || ranks[1] === 0
+    ? compareText(a.toString(), b.toString())
+    : ranks[0] - ranks[1];
 }

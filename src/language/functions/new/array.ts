@@ -2,16 +2,18 @@ import { Binary } from '../../../values/binary.ts';
 import { elements } from '../iterate.ts';
 import { defineFunction } from '../define-function.ts';
 import { inferType } from '../../../values/types/infer.ts';
+import type { Value } from '../../../values/value.ts';
 
 /** Array.new(from, wrap) */
 export const newArray = defineFunction(
   'new_array',
   {
     'Variant[Array,Hash,Binary,Iterable] from, Boolean[false] wrap?': ([from = null]) => {
-      if (Array.isArray(from)) return from;
+      if (Array.isArray(from)) return from as readonly Value[];
       return from instanceof Binary ? [...from.bytes].map(BigInt) : [...elements(from)];
     },
-    'Any from, Boolean[true] wrap': ([from = null]) => (Array.isArray(from) ? from : [from]),
+    'Any from, Boolean[true] wrap': ([from = null]) =>
+      Array.isArray(from) ? (from as readonly Value[]) : [from],
   },
   {
     mismatches: {

@@ -1,3 +1,4 @@
+import { toText } from '../../../values/text.ts';
 import { Binary } from '../../../values/binary.ts';
 import { Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
@@ -8,12 +9,13 @@ import type { Value } from '../../../values/value.ts';
 export const newBinary = defineFunction(
   'new_Binary',
   {
-    'String str, Base64Format format?': ([text, format = '%B']: [string, string?]) => textToBinary(text, format),
+    'String str, Base64Format format?': ([text, format = '%B']: [string, string?]) =>
+      textToBinary(text, format),
     'Array[ByteInteger] byte_array': ([bytes]: [readonly bigint[]]) => bytesToBinary(bytes),
     'BinaryArgsHash hash_args': ([args]: [PuppetHash]) => {
       const value = args.get('value');
       if (Array.isArray(value)) return bytesToBinary(value as readonly bigint[]);
-      return textToBinary(String(value as string), String((args.get('format') ?? '%B') as string));
+      return textToBinary(toText(value ?? null), toText(args.get('format') ?? '%B'));
     },
   },
   {

@@ -8,8 +8,9 @@ const NO: ReadonlySet<Value> = new Set<Value>([false, 'false', 'no', 'n', 0n, 0]
 export const newBoolean = defineFunction(
   'new_boolean',
   {
-    "Variant[Integer, Float, Boolean, Enum['false','true','yes','no','y','n',true]] from": ([from = null]) =>
-      !NO.has(typeof from === 'string' ? from.toLowerCase() : from),
+    "Variant[Integer, Float, Boolean, Enum['false','true','yes','no','y','n',true]] from": ([
+      from = null,
+    ]) => !NO.has(typeof from === 'string' ? from.toLowerCase() : from),
   },
   { mismatches: { 'Any from': ([from = null]) => cannotConvert(from, 'Boolean') } },
 );

@@ -35,7 +35,12 @@ export function plainNumber(value: Value): bigint | number | undefined {
 }
 
 const PREFIXES: Readonly<Record<number, RegExp>> = { 2: /^0[bB]/, 8: /^0[oO]?/, 16: /^0[xX]/ };
-const DIGITS: Readonly<Record<number, RegExp>> = { 2: /^[01]+$/, 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[0-9a-fA-F]+$/ };
+const DIGITS: Readonly<Record<number, RegExp>> = {
+  2: /^[01]+$/,
+  8: /^[0-7]+$/,
+  10: /^\d+$/,
+  16: /^[0-9a-fA-F]+$/,
+};
 const WRITTEN: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 10: '', 16: '0x' };
 
 /** The Integer a text holds, in a radix or as its prefix says. */
@@ -44,7 +49,8 @@ export function textToInteger(text: string, radix: number | undefined): bigint {
   if (radix === undefined) return toRubyInteger(compact);
   const [, sign = '', size = ''] = /^\s*([+-]?)(.*?)\s*$/s.exec(compact) ?? [];
   const digits = radix === 8 && size === '0' ? size : size.replace(PREFIXES[radix] ?? /^(?!)/, '');
-  if (DIGITS[radix]?.test(digits) !== true) throw new Fault(`invalid value for Integer(): "${text}"`);
+  if (DIGITS[radix]?.test(digits) !== true)
+    throw new Fault(`invalid value for Integer(): "${text}"`);
   const value = BigInt(`${WRITTEN[radix] ?? ''}${digits}`);
   return sign === '-' ? -value : value;
 }

@@ -1,3 +1,4 @@
+import { toText } from '../../../values/text.ts';
 import { defineFunction } from '../define-function.ts';
 import { absoluteIf, cannotConvert, FLOAT_TEXT, plainNumber, textToFloat } from './convert.ts';
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
@@ -7,8 +8,10 @@ import type { Value } from '../../../values/value.ts';
 export const newFloat = defineFunction(
   'new_float',
   {
-    'Convertible from, Boolean abs?': ([from, abs = false]: [Value, boolean?]) => toFloat(from, abs),
-    'NamedArgs hash_args': ([args]: [PuppetHash]) => toFloat(args.get('from') ?? null, args.get('abs') === true),
+    'Convertible from, Boolean abs?': ([from, abs = false]: [Value, boolean?]) =>
+      toFloat(from, abs),
+    'NamedArgs hash_args': ([args]: [PuppetHash]) =>
+      toFloat(args.get('from') ?? null, args.get('abs') === true),
   },
   {
     types: {
@@ -22,5 +25,5 @@ export const newFloat = defineFunction(
 );
 
 function toFloat(from: Value, abs: boolean): number {
-  return absoluteIf(abs, Number(plainNumber(from) ?? textToFloat(String(from as string))));
+  return absoluteIf(abs, Number(plainNumber(from) ?? textToFloat(toText(from))));
 }

@@ -11,14 +11,19 @@ import type { Value } from '../../../values/value.ts';
 export const newHash = defineFunction(
   'new_hash',
   {
-    'TreeArray from, NewHashOption build_option?': ([branches, option]: [readonly Branch[], string?]) =>
+    'TreeArray from, NewHashOption build_option?': ([branches, option]: [
+      readonly Branch[],
+      string?,
+    ]) =>
       option === undefined ? fromPairs(branches) : buildTree(branches, option === 'hash_tree'),
     'KeyValueArray from': ([pairs]: [readonly (readonly [Value, Value])[]]) => fromPairs(pairs),
     'Any from': ([from = null]) => {
       if (from instanceof PuppetHash) return from;
       if (Array.isArray(from)) return fromList(from as readonly Value[]);
       if (ITERABLE.isInstance(from)) return fromList([...elements(from)]);
-      throw new Fault(`Value of type ${inferType(from).generalize().toString()} cannot be converted to Hash`);
+      throw new Fault(
+        `Value of type ${inferType(from).generalize().toString()} cannot be converted to Hash`,
+      );
     },
   },
   {
@@ -38,6 +43,7 @@ function fromPairs(pairs: readonly (readonly [Value, Value])[]): PuppetHash {
 function fromList(items: readonly Value[]): PuppetHash {
   if (items.length % 2 === 1) throw new Fault('odd number of arguments for Hash');
   const hash = new PuppetHash();
-  for (let index = 0; index < items.length; index += 2) hash.set(items[index] ?? null, items[index + 1] ?? null);
+  for (let index = 0; index < items.length; index += 2)
+    hash.set(items[index] ?? null, items[index + 1] ?? null);
   return hash;
 }

@@ -1,4 +1,4 @@
-import { PuppetType } from '../../../values/types/type.ts';
+import type { PuppetType } from '../../../values/types/type.ts';
 import { InitType } from '../../../values/types/init.ts';
 import { NotUndefType, OptionalType } from '../../../values/types/wrappers.ts';
 import { Fault } from '../../faults.ts';
@@ -46,7 +46,8 @@ const CONSTRUCTORS: Readonly<Record<string, CallableFunction | undefined>> = {
 /** Makes a value of a type from arguments; the result may still not be an instance of it. */
 export function construct(given: PuppetType, args: readonly Value[], call: Call): Value {
   const type = given.resolved;
-  if (type instanceof OptionalType && type.type !== undefined) return construct(type.type, args, call);
+  if (type instanceof OptionalType && type.type !== undefined)
+    return construct(type.type, args, call);
   if (type instanceof NotUndefType) {
     return type.type === undefined ? (args[0] ?? null) : construct(type.type, args, call);
   }
@@ -65,6 +66,10 @@ function constructInit({ type, args: fixed }: InitType, args: readonly Value[], 
   }
   const [value = null] = args;
   if (fixed.length > 0) return construct(type, [value, ...fixed], call);
-  const isWhole = !Array.isArray(value) || type.isInstance(value) || type.name === 'Array' || type.name === 'Hash';
+  const isWhole =
+    !Array.isArray(value) ||
+    type.isInstance(value) ||
+    type.name === 'Array' ||
+    type.name === 'Hash';
   return construct(type, isWhole ? [value] : (value as readonly Value[]), call);
 }

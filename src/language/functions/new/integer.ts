@@ -1,3 +1,4 @@
+import { toText } from '../../../values/text.ts';
 import { describeMismatch } from '../../../values/types/describe.ts';
 import { inferDetailedType } from '../../../values/types/infer.ts';
 import { parseAliases, parseType } from '../../../values/types/parse-type.ts';
@@ -17,8 +18,11 @@ const TYPES = {
 export const newInteger = defineFunction(
   'new',
   {
-    'Convertible from, Radix radix?, Boolean abs?': ([from, radix, abs]: [Value, Value?, boolean?]) =>
-      toInteger(from, radix, abs),
+    'Convertible from, Radix radix?, Boolean abs?': ([from, radix, abs]: [
+      Value,
+      Value?,
+      boolean?,
+    ]) => toInteger(from, radix, abs),
     'NamedArgs hash_args': ([args]: [PuppetHash]) =>
       toInteger(args.get('from') ?? null, args.get('radix'), args.get('abs') === true),
   },
@@ -39,7 +43,7 @@ function toInteger(from: Value, radix: Value | undefined, abs = false): bigint {
   const base = typeof radix === 'bigint' ? Number(radix) : undefined;
   const value =
     number === undefined
-      ? textToInteger(String(from as string), base)
+      ? textToInteger(toText(from), base)
       : typeof number === 'bigint'
         ? number
         : BigInt(Math.trunc(number));
@@ -49,15 +53,20 @@ function toInteger(from: Value, radix: Value | undefined, abs = false): bigint {
 function complaintOfHash(args: PuppetHash): string {
   const find = parseAliases(TYPES);
   const from = args.get('from');
-  if (from !== undefined && !parseType('Convertible', find).isInstance(from)) return cannotConvert(from, 'Integer');
+  if (from !== undefined && !parseType('Convertible', find).isInstance(from))
+    return cannotConvert(from, 'Integer');
   assertRadix(args.get('radix'));
   throw new Fault(
-    describeMismatch('Integer.new has wrong type,', parseType('NamedArgs', find), inferDetailedType(args)),
+    describeMismatch(
+      'Integer.new has wrong type,',
+      parseType('NamedArgs', find),
+      inferDetailedType(args),
+    ),
   );
 }
 
 function assertRadix(radix: Value | undefined): void {
   if (radix === undefined || radix === null || radix instanceof DefaultValue) return;
   if (radix === 2n || radix === 8n || radix === 10n || radix === 16n) return;
-  throw new Fault(`Illegal radix: ${String(radix as bigint)}, expected 2, 8, 10, 16, or default`);
+  throw new Fault(`Illegal radix: ${toText(radix)}, expected 2, 8, 10, 16, or default`);
 }

@@ -1,3 +1,4 @@
+import { toText } from '../../../values/text.ts';
 import { parseNumber } from '../../../values/numbers.ts';
 import { defineFunction } from '../define-function.ts';
 import { toRubyInteger } from '../ruby-numbers.ts';
@@ -9,8 +10,10 @@ import type { Value } from '../../../values/value.ts';
 export const newNumeric = defineFunction(
   'new_numeric',
   {
-    'Convertible from, Boolean abs?': ([from, abs = false]: [Value, boolean?]) => toNumeric(from, abs),
-    'NamedArgs hash_args': ([args]: [PuppetHash]) => toNumeric(args.get('from') ?? null, args.get('abs') === true),
+    'Convertible from, Boolean abs?': ([from, abs = false]: [Value, boolean?]) =>
+      toNumeric(from, abs),
+    'NamedArgs hash_args': ([args]: [PuppetHash]) =>
+      toNumeric(args.get('from') ?? null, args.get('abs') === true),
   },
   {
     types: {
@@ -24,7 +27,7 @@ export const newNumeric = defineFunction(
 );
 
 function toNumeric(from: Value, abs: boolean): Value {
-  const number = plainNumber(from) ?? textToNumber(String(from as string));
+  const number = plainNumber(from) ?? textToNumber(toText(from));
   return number === undefined ? null : absoluteIf(abs, number);
 }
 

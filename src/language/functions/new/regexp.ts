@@ -10,9 +10,19 @@ export const newRegexp = defineFunction('new_float', {
   },
 });
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\f': '\\f', '\v': '\\v', ' ': '\\ ' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\f': '\\f',
+  '\v': '\\v',
+  ' ': '\\ ',
+};
 
 /** A text as the expression that matches just it, as Ruby's `Regexp.escape`. */
 export function escapeRegexp(text: string): string {
-  return text.replace(/[.*?+^$|\\()[\]{}\-\n\t\r\f\v #]/g, (found) => ESCAPES[found] ?? `\\${found}`);
+  return text.replace(
+    /[.*?+^$|\\()[\]{}\-\n\t\r\f\v #]/g,
+    (found) => ESCAPES[found] ?? `\\${found}`,
+  );
 }

@@ -16,13 +16,17 @@ export const newSemVerRange = defineFunction(
       if (range === undefined) throw new Fault(`Unparsable version range: "${text}"`);
       return range;
     },
-    'Variant[Default,SemVer] min, Variant[Default,SemVer] max, Boolean exclude_max?': ([min, max, excludeMax]: [
-      Bound,
-      Bound,
-      boolean?,
-    ]) => between(min, max, excludeMax === true),
+    'Variant[Default,SemVer] min, Variant[Default,SemVer] max, Boolean exclude_max?': ([
+      min,
+      max,
+      excludeMax,
+    ]: [Bound, Bound, boolean?]) => between(min, max, excludeMax === true),
     'SemVerRangeHash hash_args': ([args]: [PuppetHash]) =>
-      between(args.get('min') as Bound, args.get('max') as Bound | undefined, args.get('exclude_max') === true),
+      between(
+        args.get('min') as Bound,
+        args.get('max') as Bound | undefined,
+        args.get('exclude_max') === true,
+      ),
   },
   {
     types: {

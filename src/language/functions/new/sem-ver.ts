@@ -32,7 +32,8 @@ export const newSemVer = defineFunction(
 
 function parsed(text: string): SemVer {
   const version = SemVer.parse(text);
-  if (version === undefined) throw new Fault(`Unable to parse '${text}' as a semantic version identifier`);
+  if (version === undefined)
+    throw new Fault(`Unable to parse '${text}' as a semantic version identifier`);
   return version;
 }
 
@@ -45,5 +46,9 @@ function fromHash(args: PuppetHash): SemVer {
     const value = args.get(name);
     return typeof value === 'string' ? value : undefined;
   };
-  return new SemVer([number('major'), number('minor'), number('patch')], text('prerelease'), text('build'));
+  return new SemVer(
+    [number('major'), number('minor'), number('patch')],
+    text('prerelease'),
+    text('build'),
+  );
 }

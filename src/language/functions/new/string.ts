@@ -8,8 +8,10 @@ import type { DefaultValue, Value } from '../../../values/value.ts';
 export const newString = defineFunction(
   'new_string',
   {
-    'Convertible from, Formats string_formats?': ([from, formats]: [Value, (DefaultValue | string | PuppetHash)?]) =>
-      convertToString(from, formats),
+    'Convertible from, Formats string_formats?': ([from, formats]: [
+      Value,
+      (DefaultValue | string | PuppetHash)?,
+    ]) => convertToString(from, formats),
   },
   {
     types: {

@@ -1,10 +1,19 @@
+import { toText } from '../../../values/text.ts';
 import { NANOSECONDS, Timespan } from '../../../values/timespan.ts';
 import { Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
 import type { Value } from '../../../values/value.ts';
 
-const FIELDS = ['days', 'hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
+const FIELDS = [
+  'days',
+  'hours',
+  'minutes',
+  'seconds',
+  'milliseconds',
+  'microseconds',
+  'nanoseconds',
+] as const;
 
 /** Timespan.new of seconds, of a text, and of days, hours, minutes ... */
 export const newTimespan = defineFunction(
@@ -12,14 +21,18 @@ export const newTimespan = defineFunction(
   {
     'Variant[Integer,Float] seconds': ([seconds]: [bigint | number]) =>
       new Timespan(
-        typeof seconds === 'bigint' ? seconds * NANOSECONDS : BigInt(Math.trunc(seconds * Number(NANOSECONDS))),
+        typeof seconds === 'bigint'
+          ? seconds * NANOSECONDS
+          : BigInt(Math.trunc(seconds * Number(NANOSECONDS))),
       ),
-    'String[1] string, Formats format?': ([text, formats]: [string, (string | readonly string[])?]) =>
-      parseText(text, formats),
+    'String[1] string, Formats format?': ([text, formats]: [
+      string,
+      (string | readonly string[])?,
+    ]) => parseText(text, formats),
     'Integer days, Integer hours, Integer minutes, Integer seconds, Integer milliseconds?, Integer microseconds?, Integer nanoseconds?':
       (fields: readonly Value[]) => fromFields(fields),
     'Struct[{string => String[1], Optional[format] => Formats}] hash_arg': ([args]: [PuppetHash]) =>
-      parseText(String(args.get('string') as string), args.get('format') as string | undefined),
+      parseText(toText(args.get('string') ?? null), args.get('format') as string | undefined),
     'Struct[{Optional[negative] => Boolean, Optional[days] => Integer, Optional[hours] => Integer, Optional[minutes] => Integer, Optional[seconds] => Integer, Optional[milliseconds] => Integer, Optional[microseconds] => Integer, Optional[nanoseconds] => Integer}] hash_arg':
       ([args]: [PuppetHash]) => {
         const span = fromFields(FIELDS.map((name) => args.get(name) ?? 0n));
@@ -30,15 +43,15 @@ export const newTimespan = defineFunction(
 );
 
 function fromFields(fields: readonly Value[]): Timespan {
-  const [days = 0n, hours = 0n, minutes = 0n, seconds = 0n, milli = 0n, micro = 0n, nano = 0n] = fields.map((field) =>
-    typeof field === 'bigint' ? field : 0n,
-  );
+  const [days = 0n, hours = 0n, minutes = 0n, seconds = 0n, milli = 0n, micro = 0n, nano = 0n] =
+    fields.map((field) => (typeof field === 'bigint' ? field : 0n));
   const whole = ((days * 24n + hours) * 60n + minutes) * 60n + seconds;
   return new Timespan(((whole * 1000n + milli) * 1000n + micro) * 1000n + nano);
 }
 
 function parseText(text: string, formats: string | readonly string[] | undefined): Timespan {
-  if (formats !== undefined) throw new Fault('Timespan.new: formats are not supported by this version of pvirt');
+  if (formats !== undefined)
+    throw new Fault('Timespan.new: formats are not supported by this version of pvirt');
   const span = Timespan.parse(text);
   if (span !== undefined) return span;
   throw new Fault(
