@@ -4,8 +4,7 @@ import { Connection, WINDOW } from '../../src/libvirt/connection.ts';
 import { messageTypes } from '../../src/libvirt/frame.ts';
 import { isLibvirtError, LibvirtError } from '../../src/libvirt/libvirt-error.ts';
 import { programs } from '../../src/libvirt/protocol-table.ts';
-import { localTransport } from '../../src/libvirt/transports/unix.ts';
-import { openSocket } from '../../src/libvirt/transports/socket.ts';
+import { localTransport, openSocket } from '../../src/libvirt/transports/socket.ts';
 import { FakeServer, type FakeClient, type Handlers } from '../support/libvirt/fake-server.ts';
 
 const ID = '69a8df18-3012-4291-a2f5-4a0adf1ee31b';
@@ -132,12 +131,16 @@ describe('Connection', () => {
   });
 
   describe('when the daemon dies', () => {
-    const hanging: Handlers = { domainLookupByName: () => new Promise(() => undefined) };
+    const hanging: Handlers = {
+      connectGetType: () => 'TEST',
+      domainLookupByName: () => new Promise(() => undefined),
+    };
 
     it('every call fails, those under way and those that wait', async () => {
       await open(hanging);
+      await connection.call('connectGetType', {});
       const calls = Array.from({ length: 12 }, (_, at) => lookup(`guest-${at}`));
-      while (server.called.length < WINDOW) await sleep(1);
+      while (server.called.length < 1 + WINDOW) await sleep(1);
       await server.die();
       const message = `The connection to ${server.socket} was lost: the other side closed it.`;
       expect(await Promise.all(calls)).to.deep.equal(Array.from({ length: 12 }, () => message));
@@ -147,9 +150,19 @@ describe('Connection', () => {
 
     it('so does every later call, at once', async () => {
       await open(hanging);
+      await connection.call('connectGetType', {});
       await server.die();
       while (!connection.failure) await sleep(1);
       expect(await lookup('a')).to.match(/was lost/);
+    });
+
+    it('before it has said anything, it was never reached', async () => {
+      await open(hanging);
+      await server.die();
+      expect(await lookup('a')).to.equal(
+        `Cannot connect to ${server.socket}: the other side closed it.`,
+      );
+      expect(connection.failure?.code).to.equal('NO_CONNECT');
     });
 
     it('in the middle of a reply, the call fails', async () => {

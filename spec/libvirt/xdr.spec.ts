@@ -13,16 +13,76 @@ const reader = (bytes: string): XdrReader => new XdrReader(Buffer.from(bytes, 'h
 describe('XDR', () => {
   describe('bytes', () => {
     const table: [string, (to: XdrWriter) => void, string][] = [
-      ['int -2', (to) => to.int(-2), 'fffffffe'],
-      ['uint 2^32-1', (to) => to.uint(0xffffffff), 'ffffffff'],
-      ['hyper -1', (to) => to.hyper(-1), 'ffffffffffffffff'],
-      ['uhyper 2^40', (to) => to.uhyper(2 ** 40), '0000010000000000'],
-      ['double 1', (to) => to.double(1), '3ff0000000000000'],
-      ['string of 4', (to) => to.string('abcd'), '0000000461626364'],
-      ['string of 5, padded', (to) => to.string('abcde'), '000000056162636465000000'],
-      ['string of no characters', (to) => to.string(''), '00000000'],
-      ['string of two bytes a character', (to) => to.string('é'), '00000002c3a90000'],
-      ['bytes, padded', (to) => to.bytes(Buffer.from('ab')), '61620000'],
+      [
+        'int -2',
+        (to) => {
+          to.int(-2);
+        },
+        'fffffffe',
+      ],
+      [
+        'uint 2^32-1',
+        (to) => {
+          to.uint(0xffffffff);
+        },
+        'ffffffff',
+      ],
+      [
+        'hyper -1',
+        (to) => {
+          to.hyper(-1);
+        },
+        'ffffffffffffffff',
+      ],
+      [
+        'uhyper 2^40',
+        (to) => {
+          to.uhyper(2 ** 40);
+        },
+        '0000010000000000',
+      ],
+      [
+        'double 1',
+        (to) => {
+          to.double(1);
+        },
+        '3ff0000000000000',
+      ],
+      [
+        'string of 4',
+        (to) => {
+          to.string('abcd');
+        },
+        '0000000461626364',
+      ],
+      [
+        'string of 5, padded',
+        (to) => {
+          to.string('abcde');
+        },
+        '000000056162636465000000',
+      ],
+      [
+        'string of no characters',
+        (to) => {
+          to.string('');
+        },
+        '00000000',
+      ],
+      [
+        'string of two bytes a character',
+        (to) => {
+          to.string('é');
+        },
+        '00000002c3a90000',
+      ],
+      [
+        'bytes, padded',
+        (to) => {
+          to.bytes(Buffer.from('ab'));
+        },
+        '61620000',
+      ],
     ];
     for (const [name, write, expected] of table) {
       it(name, () => {
@@ -52,7 +112,11 @@ describe('XDR', () => {
     it('any value comes back equal', () => {
       fc.assert(
         fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
-          const back = reader(hex((to) => to.hyper(value))).hyper();
+          const back = reader(
+            hex((to) => {
+              to.hyper(value);
+            }),
+          ).hyper();
           expect(BigInt(back)).to.equal(value);
           if (typeof back === 'number') expect(Number.isSafeInteger(back)).to.equal(true);
         }),
@@ -65,9 +129,13 @@ describe('XDR', () => {
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 300 }).filter((text) => !text.includes('\0')),
         (text) => {
-          expect(reader(hex((to) => to.string(text))).string()).to.equal(
-            Buffer.from(text).toString(),
-          );
+          expect(
+            reader(
+              hex((to) => {
+                to.string(text);
+              }),
+            ).string(),
+          ).to.equal(Buffer.from(text).toString());
         },
       ),
     );
@@ -101,7 +169,11 @@ describe('XDR', () => {
     ];
     for (const [name, text, message] of table) {
       it(name, () => {
-        expect(() => hex((to) => to.string(text)))
+        expect(() =>
+          hex((to) => {
+            to.string(text);
+          }),
+        )
           .to.throw(message)
           .with.property('code', 'INVALID_ARG');
       });

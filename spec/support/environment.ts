@@ -24,6 +24,7 @@ const REQUIREMENTS = {
       ? programs('dpkg', ['apt-get', 'dpkg-deb'])
       : 'the test guest is made of the packages of Debian on x86-64',
   'qemu-img': () => programs('qemu-utils', ['qemu-img']),
+  openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),
   'python3-libvirt': () =>

@@ -11,6 +11,7 @@ import { XdrReader, XdrWriter, malformed } from './xdr.ts';
 export const WINDOW = 5;
 
 const CLOSE_TIME = 2000;
+const HANG_UP = 'the other side closed it';
 const keepalive = { ping: 1, pong: 2 } as const;
 
 interface Call {
@@ -49,6 +50,7 @@ export class Connection {
   #callCount = 0;
   #isFlushing = false;
   #heardAt = Date.now();
+  #hasHeard = false;
   #failure: LibvirtError | undefined;
 
   constructor(transport: Transport, listener: ConnectionListener = {}) {
@@ -60,11 +62,11 @@ export class Connection {
       this.#take(chunk);
     });
     stream.on('error', (error) => {
-      this.#lose(error.message, error);
+      this.#lose(isHangUp(error) ? HANG_UP : error.message, error);
     });
     for (const end of ['end', 'close'])
       stream.on(end, () => {
-        this.#lose('the other side closed it');
+        this.#lose(HANG_UP);
       });
     stream.resume();
   }
@@ -110,9 +112,13 @@ export class Connection {
   /** Settles when the other side has taken what was sent, or is gone. */
   drain(): Promise<void> {
     const { stream } = this.#transport;
+    if (!stream.writableNeedDrain || stream.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
-      for (const end of ['drain', 'close']) stream.once(end, resolve);
-      if (!stream.writableNeedDrain || stream.destroyed) resolve();
+      const done = (): void => {
+        stream.off('drain', done).off('close', done);
+        resolve();
+      };
+      stream.on('drain', done).on('close', done);
     });
   }
 
@@ -194,6 +200,7 @@ export class Connection {
   #take(chunk: Buffer): void {
     if (this.#failure) return;
     this.#heardAt = Date.now();
+    this.#hasHeard = true;
     try {
       this.#frames.push(chunk, (frame) => {
         this.#receive(frame);
@@ -250,7 +257,9 @@ export class Connection {
   #lose(reason: string, cause?: Error): void {
     const why = this.#transport.explain?.() ?? reason;
     this.#fail(
-      new LibvirtError('RPC', `The connection to ${this.peer} was lost: ${why}.`, { cause }),
+      this.#hasHeard
+        ? new LibvirtError('RPC', `The connection to ${this.peer} was lost: ${why}.`, { cause })
+        : new LibvirtError('NO_CONNECT', `Cannot connect to ${this.peer}: ${why}.`, { cause }),
     );
   }
 
@@ -275,6 +284,9 @@ export class Connection {
     });
   }
 }
+
+const isHangUp = (error: Error): boolean =>
+  'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
 
 const procedureOf = (name: ProcedureName): Procedure<unknown, unknown> =>
   procedures[name] as Procedure<unknown, unknown>;

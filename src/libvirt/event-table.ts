@@ -14,17 +14,21 @@ interface EventKind<Body, In> {
   readonly body: Codec<Body, In>;
 }
 
+/** The daemon's number for who asked. */
+const callback = { callbackId: int };
+type Callback = typeof callback;
+
 const about =
   <Subject extends Layout>(subject: EventSubject, subjectLayout: Subject) =>
   <L extends Layout>(
     id: number,
     procedure: number,
     rest: L,
-  ): EventKind<Read<L> & Read<Subject>, Written<L> & Written<Subject>> => ({
+  ): EventKind<Read<L & Subject & Callback>, Written<L & Subject & Callback>> => ({
     subject,
     id,
     procedure,
-    body: struct({ callbackId: int, ...subjectLayout, ...rest }),
+    body: struct({ ...callback, ...subjectLayout, ...rest }),
   });
 
 const ofDomain = about('domain', { dom: domain });

@@ -191,8 +191,9 @@ export class Hypervisor {
   }
 
   /**
-   * Stores a definition, new or over the same UUID (virDomainDefineXMLFlags). XML_ERROR or
-   * XML_INVALID_SCHEMA say what is wrong with it; without DomainDefine.VALIDATE unknown elements vanish.
+   * Stores a definition, new or over the same UUID (virDomainDefineXMLFlags). XML_DETAIL (not well
+   * formed), XML_ERROR, XML_INVALID_SCHEMA or CONFIG_UNSUPPORTED say what is wrong with it; without
+   * DomainDefine.VALIDATE elements that libvirt does not know vanish.
    */
   async defineDomain(xml: string, flags = 0): Promise<Domain> {
     return this.#domain(await this.call('domainDefineXmlFlags', { xml, flags }));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import { LibvirtError } from '../libvirt-error.ts';
 import type { LibvirtUri } from '../uri.ts';
@@ -30,30 +30,48 @@ export function spawnTransport(
   [program, ...args]: readonly [string, ...string[]],
   { environment, peer }: SpawnOptions,
 ): Transport {
-  const child = spawn(program, args, { env: environment.env, stdio: ['pipe', 'pipe', 'pipe'] });
-  const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  const child = spawn(program, args, { env: environment.env, stdio: 'pipe' });
+  const stream = joined(child);
   let said = '';
-  let failure: string | undefined;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-STDERR_KEPT);
   });
   child.once('error', (error) => {
-    failure = error.message;
+    said = error.message;
     stream.destroy();
   });
-  stream.once('close', () => {
-    child.kill();
+  return { stream, peer, isRemote: true, explain: () => asClause(said) };
+}
+
+// Not Duplex.from, which would report a broken pipe before the child has said why it broke.
+function joined(child: ChildProcessWithoutNullStreams): Duplex {
+  const { stdin, stdout } = child;
+  const stream = new Duplex({
+    read: () => stdout.resume(),
+    write: (chunk: Buffer, _encoding, done) => {
+      stdin.write(chunk, () => {
+        done();
+      });
+    },
+    destroy: (error, done) => {
+      child.kill();
+      done(error);
+    },
   });
-  return {
-    stream,
-    peer,
-    isRemote: true,
-    explain: () =>
-      failure ??
-      (said
-        .trim()
-        .replaceAll(/\s*\n\s*/g, '; ')
-        .replace(/\.$/, '') ||
-        undefined),
-  };
+  stdin.on('error', () => undefined);
+  stdout.on('data', (chunk: Buffer) => {
+    if (!stream.push(chunk)) stdout.pause();
+  });
+  child.once('close', () => {
+    stream.push(null);
+  });
+  return stream;
+}
+
+function asClause(text: string): string | undefined {
+  const clause = text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, '; ')
+    .replace(/\.$/, '');
+  return clause === '' ? undefined : clause;
 }

@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LibvirtError } from '../libvirt-error.ts';
 import type { Environment } from './environment.ts';
-import { openSocket } from './socket.ts';
+import { localTransport, openSocket } from './socket.ts';
 import type { SocketPlace, SocketPlaces } from './socket-path.ts';
 import type { Transport } from './transport.ts';
 
 /** Milliseconds for a daemon to start; its first start ever looks at every emulator. */
 const START_TIME = 15_000;
 const RETRY_TIME = 10;
+/** A daemon that has ended at once may have found another's lock; that other one listens soon. */
+const GRACE_TIME = 500;
 const FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/sbin'];
 
 /**
@@ -26,10 +29,16 @@ export async function startDaemon(
     detached: true,
     stdio: 'ignore',
   });
-  let failure: Error | undefined;
-  child.once('error', (error) => (failure = error));
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => {
+      resolve(error.message);
+    });
+    child.once('exit', (code, signal) => {
+      resolve(`it ended with the ${signal ?? `exit code ${String(code)}`}`);
+    });
+  });
   child.unref();
-  return waitFor(found, () => failure);
+  return waitFor(found, ended);
 }
 
 interface FoundDaemon {
@@ -39,10 +48,10 @@ interface FoundDaemon {
 
 // libvirtd serves every driver, so it comes first where both are installed.
 function findDaemon(places: readonly SocketPlace[], { env }: Environment): FoundDaemon {
-  const last = [...places].sort(
+  const widestFirst = [...places].sort(
     (a, b) => Number(b.daemon === 'libvirtd') - Number(a.daemon === 'libvirtd'),
   );
-  for (const { path, daemon = '' } of last) {
+  for (const { path, daemon = '' } of widestFirst) {
     const named = env[`${daemon.toUpperCase()}_PATH`];
     const program = named ?? FOLDERS.map((folder) => `${folder}/${daemon}`).find(isProgram);
     if (program !== undefined) return { path, program };
@@ -64,19 +73,18 @@ function isProgram(path: string): boolean {
   }
 }
 
-async function waitFor(
-  { path, program }: FoundDaemon,
-  failure: () => Error | undefined,
-): Promise<Transport> {
-  const deadline = Date.now() + START_TIME;
+async function waitFor({ path, program }: FoundDaemon, ended: Promise<string>): Promise<Transport> {
+  let deadline = Date.now() + START_TIME;
+  let why = `nothing listened on ${path} within ${START_TIME / 1000} seconds`;
+  void ended.then((how) => {
+    why = how;
+    deadline = Math.min(deadline, Date.now() + GRACE_TIME);
+  });
   for (;;) {
     try {
-      return { stream: await openSocket({ path }), peer: path, isRemote: false };
+      return localTransport(await openSocket({ path }), path);
     } catch (cause) {
-      const failed = failure();
-      if (failed || Date.now() > deadline) {
-        const why =
-          failed?.message ?? `nothing listened on ${path} within ${START_TIME / 1000} seconds`;
+      if (Date.now() > deadline) {
         throw new LibvirtError(
           'NO_CONNECT',
           `${program} was started for this user but failed: ${why}.`,
@@ -84,6 +92,6 @@ async function waitFor(
         );
       }
     }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_TIME));
+    await sleep(RETRY_TIME);
   }
 }

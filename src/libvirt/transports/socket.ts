@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { NetConnectOpts, Socket } from 'node:net';
+import type { Transport } from './transport.ts';
 
 /** Opens a stream socket; rejects with Node's error (`code` ENOENT, ECONNREFUSED ...). */
 export function openSocket(to: NetConnectOpts): Promise<Socket> {
@@ -11,6 +12,11 @@ export function openSocket(to: NetConnectOpts): Promise<Socket> {
       resolve(socket);
     });
   });
+}
+
+/** A transport over a connected local socket. */
+export function localTransport(stream: Transport['stream'], path: string): Transport {
+  return { stream, peer: path, isRemote: false };
 }
 
 /** Node's error code of a failed system call. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { LibvirtError } from '../libvirt-error.ts';
 import type { LibvirtUri } from '../uri.ts';
 import type { Environment } from './environment.ts';
-import { openSocket, systemCode } from './socket.ts';
+import { localTransport, openSocket, systemCode } from './socket.ts';
 import { socketPlaces } from './socket-path.ts';
 import type { SocketPlaces } from './socket-path.ts';
 import type { Transport } from './transport.ts';
@@ -30,11 +30,6 @@ export async function connectUnix(uri: LibvirtUri, options: UnixOptions): Promis
     return startDaemon(places, environment);
   }
   throw unanswered(places, failures);
-}
-
-/** A transport over a connected local socket. */
-export function localTransport(stream: Transport['stream'], path: string): Transport {
-  return { stream, peer: path, isRemote: false };
 }
 
 /** True when nobody listens, as against being turned away. */
