@@ -93,8 +93,9 @@ function succeeded({ exitCode }: RunResult, accepted: readonly string[]): boolea
 
 function sayOutput({ all }: RunResult, ctx: ProviderContext): void {
   const { resource, log } = ctx;
-  const lines = isSecret(ctx) ? ['[output redacted]'] : all.replace(/\n+$/, '').split('\n');
-  for (const message of all === '' ? [] : lines) {
+  const written = all.replace(/\n+$/, '');
+  if (written === '') return;
+  for (const message of isSecret(ctx) ? ['[output redacted]'] : written.split('\n')) {
     log({
       level: resource?.loglevel ?? 'notice',
       message,

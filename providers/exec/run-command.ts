@@ -68,21 +68,23 @@ async function identityOf(
   { user, group }: ExecWant,
   host: Host,
 ): Promise<Pick<RunOptions, 'uid' | 'gid'>> {
-  const uid =
-    user === undefined ? undefined : await idOf('user', user, (name) => host.userId(name));
-  const gid =
-    group === undefined ? undefined : await idOf('group', group, (name) => host.groupId(name));
-  return { uid, gid };
+  const uid = user === undefined ? undefined : await idOf('user', user, host);
+  if (group !== undefined) return { uid, gid: await idOf('group', group, host) };
+  return { uid, gid: uid === undefined ? undefined : await primaryGroup(uid, host) };
 }
 
-async function idOf(
-  what: string,
-  name: string,
-  find: (name: string) => Promise<number | undefined>,
-): Promise<number> {
-  const id = /^\d+$/.test(name) ? Number(name) : await find(name);
-  if (id === undefined) throw new Error(`Could not find ${what} ${name}`);
+async function idOf(kind: 'user' | 'group', name: string, host: Host): Promise<number> {
+  if (/^\d+$/.test(name)) return Number(name);
+  const id = kind === 'user' ? await host.userId(name) : await host.groupId(name);
+  if (id === undefined) throw new Error(`Could not find ${kind} ${name}`);
   return id;
+}
+
+/** Without a group of its own a command would keep root's. */
+async function primaryGroup(uid: number, host: Host): Promise<number> {
+  const { exitCode, stdout, stderr } = await host.run(['id', '-g', '--', String(uid)]);
+  if (exitCode !== 0) throw new Error(`Could not find the group of user ${uid}: ${stderr.trim()}`);
+  return Number(stdout);
 }
 
 async function checkProgram(

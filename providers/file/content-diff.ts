@@ -29,7 +29,12 @@ export async function contentDiff({
     stampOf(stat?.mtime ?? ctx.host.now()),
     stampOf(ctx.host.now()),
   );
-  return patch.replace(/^=+\n/, '').trimEnd();
+  return inShortForm(patch.slice(patch.indexOf('--- '))).trimEnd();
+}
+
+/** `@@ -1,1 +1,1 @@` as diff writes it: `@@ -1 +1 @@`. */
+function inShortForm(patch: string): string {
+  return patch.replace(/^@@ .* @@$/gm, (hunk) => hunk.replaceAll(/,1(?= )/g, ''));
 }
 
 /** `2026-11-21 09:09:38.250 +0000`. */

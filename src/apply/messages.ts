@@ -4,7 +4,7 @@ import { displayText, REDACTED } from '../schema/display.ts';
 import type { ChangeClass } from '../schema/provider.ts';
 
 /** What a message needs besides the step itself. */
-export interface StepWords extends Pick<ChangeWords, 'state' | 'want'> {
+export interface StepWords extends Pick<ChangeWords, 'state' | 'want' | 'said'> {
   readonly step: Step;
   readonly isSecret: boolean;
 }
@@ -54,7 +54,7 @@ function plainChangeText(words: StepWords): string {
   const { action, property, attribute, is: before } = words.step;
   const { is, should } = shown(words);
   if (words.isSecret) return `changed ${is} to ${should}`;
-  const own = attribute.changeText?.({ ...words.step, state: words.state, want: words.want });
+  const own = attribute.changeText?.({ ...words, ...words.step });
   if (own !== undefined) return own;
   if (action === 'create') return 'created';
   if (action === 'destroy') return 'removed';

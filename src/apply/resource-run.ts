@@ -145,7 +145,8 @@ export class ResourceRun {
 
   #words(step: Step): StepWords {
     const { want, secrets } = this.#managed;
-    return { step, state: this.#state, want, isSecret: secrets.has(step.property) };
+    const said = this.#options.managed.want;
+    return { step, state: this.#state, want, said, isSecret: secrets.has(step.property) };
   }
 
   #recordStep(

@@ -12,6 +12,8 @@ export interface ResourceTypes {
 export interface ResourceTypeAttributes {
   readonly names: readonly string[];
   readonly namevar: string;
+  /** False where several resources may go by one name (exec). */
+  readonly uniqueNames?: boolean;
 }
 
 /** The attributes every resource has, whatever its type, in Puppet's order. */

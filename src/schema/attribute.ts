@@ -55,6 +55,8 @@ export interface ChangeWords {
   readonly should: unknown;
   readonly state: Readonly<Partial<Record<string, unknown>>> | undefined;
   readonly want: Readonly<Partial<Record<string, unknown>>>;
+  /** The wish as the manifest has it, before the provider completed it. */
+  readonly said: Readonly<Partial<Record<string, unknown>>>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- V is invariant; a table holds many

@@ -10,6 +10,15 @@ export interface ProviderEntry {
   load(): Promise<AnyProvider>;
 }
 
+/** What the compiler must know of a type. */
+export interface TypeNames {
+  /** Every name that a resource may say, aliases and metaparameters included. */
+  readonly names: readonly string[];
+  /** The one that the title stands for. */
+  readonly namevar: string;
+  readonly uniqueNames: boolean;
+}
+
 /** The resource types and providers that a run knows; only the command line fills it. */
 export class Registry {
   readonly #types: ReadonlyMap<string, TypeDeclaration>;
@@ -54,10 +63,8 @@ export class Registry {
     return this.type(type) !== undefined;
   }
 
-  /** For the compiler: every name that a resource of the type may say, and which one its title stands for. */
-  attributes(
-    type: string,
-  ): { readonly names: readonly string[]; readonly namevar: string } | undefined {
+  /** For the compiler: the names that resources of a type may use. */
+  attributes(type: string): TypeNames | undefined {
     const declaration = this.type(type);
     if (!declaration) return undefined;
     const own = Object.entries(declaration.attributes)
@@ -66,6 +73,7 @@ export class Registry {
     return {
       names: [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])],
       namevar: namevarOf(declaration),
+      uniqueNames: declaration.uniqueNames ?? true,
     };
   }
 

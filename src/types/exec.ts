@@ -88,8 +88,8 @@ export const exec = defineType({
     tries: integer({
       behaviour: 'parameter',
       desc: 'How often to try.',
-      min: 1,
       default: 1,
+      check: (tries) => (tries < 1 ? 'Tries must be an integer >= 1' : undefined),
     }),
     try_sleep: seconds('Seconds between tries.', 0),
     umask: attribute({

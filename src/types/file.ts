@@ -63,6 +63,7 @@ export const file = defineType({
       desc: 'The permissions: octal digits (`0644`) or symbols (`u=rw,go=r`), always quoted. A directory that may be read may also be entered.',
       puppetType: 'Pattern[/\\A[0-7]{1,4}\\z|\\A[ugoa]*[-+=]/]',
       parse: parseMode,
+      changeText: modeChangeText,
     }),
     force: bool({
       behaviour: 'parameter',
@@ -120,6 +121,14 @@ function ensureText({ should, want }: ChangeWords): string | undefined {
   const content = want.content as FileContent | undefined;
   return content && (should === 'file' || should === 'present')
     ? `defined content as '${content.sum}'`
+    : undefined;
+}
+
+/** Symbols are shown with what they came to. */
+function modeChangeText({ is, should, said }: ChangeWords): string | undefined {
+  const mode = said.mode;
+  return typeof mode === 'string' && !isNumeric(mode)
+    ? `mode changed '${String(is)}' to '${String(should)}' (${mode})`
     : undefined;
 }
 

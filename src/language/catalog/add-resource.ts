@@ -34,7 +34,9 @@ export function enter(resource: Draft, compilation: Compilation): void {
     enterAlias(resource, { name: alias, shown: JSON.stringify(alias), compilation });
   }
   const name = nameOf(resource, compilation);
-  if (name !== resource.title) {
+  const types = compilation.resourceTypes;
+  const isUnique = types.attributes(resource.type.toLowerCase())?.uniqueNames !== false;
+  if (name !== resource.title && isUnique) {
     enterAlias(resource, { name, shown: `[${JSON.stringify(name)}]`, compilation });
   }
 }
