@@ -22,7 +22,7 @@ const SCALAR_CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** `a` or `an`, by the first letter as Puppet does it. */
-export function article(text: string): 'a' | 'an' {
+function article(text: string): 'a' | 'an' {
   return /^["']?[aeiouy]/i.test(text) ? 'an' : 'a';
 }
 

@@ -52,7 +52,7 @@ export function describeSignatures(
 }
 
 /** The parameters of a signature as messages show them: `Integer x, String y?`. */
-export function signatureText({ type, names, blockName = 'block' }: SignatureDescription): string {
+function signatureText({ type, names, blockName = 'block' }: SignatureDescription): string {
   const { least, most } = parameterSizes(type);
   const parts =
     most === 0n ? [] : parameterTexts(type, names, { least, isOpen: most === undefined });

@@ -45,17 +45,6 @@ export function describeParameters(
   ].map(mismatchText);
 }
 
-/** Why the default value of a parameter is refused; nothing when it is fine. */
-export function describeDefault(
-  { name, type }: ParameterDescription,
-  value: Value,
-): readonly string[] {
-  if (type.isInstance(value)) return [];
-  return describe(type, inferDetailedType(value).generalize(), [
-    { kind: 'parameter', key: name },
-  ]).map(mismatchText);
-}
-
 function describeParameter(
   { name, type, isOptional }: ParameterDescription,
   given: ReadonlyMap<string, Value>,

@@ -11,7 +11,7 @@ import {
   type SizeRange,
 } from './sizes.ts';
 import { StringType } from './strings.ts';
-import { isSameType, PuppetType, type TypeParameter } from './type.ts';
+import { PuppetType, type TypeParameter } from './type.ts';
 import { NotUndefType, OptionalType } from './wrappers.ts';
 
 /** Hash[K, V, from, to]. */
@@ -189,9 +189,4 @@ function keyText({ name, key, type }: StructElement): Value {
   const isOptional = key instanceof OptionalType;
   if (isOptional === acceptsUndef(type)) return name;
   return isOptional ? key : new NotUndefType(key);
-}
-
-/** Whether a type is the one of the empty hash. */
-export function isEmptyHashType(type: PuppetType): boolean {
-  return isSameType(type, EMPTY_HASH_TYPE);
 }

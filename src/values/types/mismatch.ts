@@ -183,7 +183,7 @@ function canonicalPath({ path }: Mismatch): string {
 }
 
 /** Whether two mismatches say the same of the same place. */
-export function isSameMismatch(a: Mismatch, b: Mismatch): boolean {
+function isSameMismatch(a: Mismatch, b: Mismatch): boolean {
   if (a.kind !== b.kind || canonicalPath(a) !== canonicalPath(b)) return false;
   if ('expected' in a && 'expected' in b) {
     return isSameType(a.expected, b.expected) && isSameType(a.actual, b.actual);
