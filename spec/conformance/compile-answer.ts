@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import types from './puppet-types.json' with { type: 'json' };
 import { jsonText, type JsonValue } from '../../src/catalog/json-text.ts';
-import { toRichData } from '../../src/catalog/rich-data.ts';
+import { toRichData } from '../../src/values/rich-data.ts';
 import { refText, type Resource } from '../../src/catalog/resource.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import type { Issue } from '../../src/diagnostics/issue.ts';

@@ -12,7 +12,7 @@ import type { Case } from './answers.ts';
 export function answerParse({ source, settings }: Case, { epp = false } = {}): string {
   const { ast, issues, locator } = parse(source, { epp });
   if (!ast) return refusal(issues.find(isError));
-  const strict = settings?.['strict'] as Strictness | undefined;
+  const strict = settings?.strict as Strictness | undefined;
   const found = check(ast, { locator, settings: strict && { strict } });
   if (found.some(({ code }) => ALONE.has(code))) return refusal(found[0]);
   const error = found.find(isError);

@@ -97,6 +97,13 @@ export class VirtWorld {
     await this.virsh('net-start', name);
   }
 
+  /** Waits until a guest has said something on its serial console. */
+  async waitForConsole(name: string, text: string): Promise<void> {
+    const device = await this.virsh('ttyconsole', name);
+    const reader = ['timeout', '60', 'grep', '-m1', text, device] as const;
+    await this.daemon.enter(...reader);
+  }
+
   stop(): Promise<void> {
     return this.daemon.stop();
   }

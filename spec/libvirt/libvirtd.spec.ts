@@ -45,7 +45,7 @@ describe('a real libvirtd', function () {
   let daemon: PrivateLibvirtd;
   let hypervisor: Hypervisor;
   const called = new Set<ProcedureName>();
-  const call = Reflect.get(Hypervisor.prototype, 'call') as Hypervisor['call'];
+  const call = Reflect.get<Hypervisor, 'call'>(Hypervisor.prototype, 'call');
   const undo: (() => Promise<void>)[] = [];
 
   before(async () => {

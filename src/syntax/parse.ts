@@ -1,5 +1,5 @@
 import type { Issue } from '../diagnostics/issue.ts';
-import { grammarActions } from './actions/actions.ts';
+import { GrammarActions } from './actions/actions.ts';
 import { parse as parseTokens, SyntaxError as NoMatch } from './generated/parser.js';
 import { lex, type LexResult } from './lexer/lexer.ts';
 import type { LexerWarning } from './lexer/scanner.ts';
@@ -50,7 +50,10 @@ function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | Synt
   const { tokens } = lexed;
   const input = tokens.toString();
   const attempt = (silentFails: 0 | 1) =>
-    parseTokens(input, { actions: grammarActions(tokens, source), peg$silentFails: silentFails });
+    parseTokens(input, {
+      actions: new GrammarActions(tokens, source),
+      peg$silentFails: silentFails,
+    });
   try {
     try {
       return attempt(1);
@@ -79,7 +82,8 @@ function explain(token: number, { tokens, fault }: LexResult): SyntaxFault {
 
 /** A token as Ruby prints its value. */
 function quote({ signs, values }: TokenStream, token: number): string {
-  const value = String(values[token]);
+  const value = values[token];
+  if (typeof value !== 'string') return typeof value === 'boolean' ? String(value) : '';
   return signs[token] === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
 }
 

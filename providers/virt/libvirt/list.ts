@@ -5,6 +5,7 @@ import {
   DomainStats,
   DomainXml,
   domainState,
+  type Hypervisor,
   isLibvirtError,
   ListDomains,
 } from '../../../src/libvirt/index.ts';
@@ -18,7 +19,8 @@ import { ENSURE, isLive } from './states.ts';
 
 /**
  * All guests in as few calls as the declared attributes allow: one for the states of all, one for
- * autoboot, and one per guest only for what stands in its definition alone.
+ * autoboot, one for the sizes of those that are off, and one per guest only for what stands in its
+ * definition alone.
  */
 export async function list(
   ctx: ProviderContext,
@@ -26,13 +28,13 @@ export async function list(
 ): Promise<GuestState[]> {
   const hypervisor = await connect(ctx);
   const isDeclared = (name: string) => declared === undefined || declared.has(name);
-  const [statistics, autostarted] = await Promise.all([
-    hypervisor.getAllDomainStats(statisticsFor(isDeclared)),
-    isDeclared('autoboot') ? hypervisor.listAllDomains(ListDomains.AUTOSTART) : undefined,
+  const [statistics, autoboots, sizes] = await Promise.all([
+    hypervisor.getAllDomainStats(DomainStats.STATE),
+    isDeclared('autoboot') ? readAutoboots(hypervisor) : undefined,
+    isDefinitionNeeded(isDeclared, OF_ALL_OFF) ? NO_SIZES : readSizes(hypervisor, isDeclared),
   ]);
-  const autoboots = autostarted && new Set(autostarted.map(({ uuid }) => uuid));
   const states = await Promise.all(
-    statistics.map((one) => stateOf(one, { isDeclared, autoboots })),
+    statistics.map((one) => stateOf(one, { isDeclared, autoboots, sizes })),
   );
   return states.filter((state) => state !== undefined);
 }
@@ -55,7 +57,7 @@ export async function read(
 
 type IsDeclared = (name: string) => boolean;
 
-/** What the statistics of all guests tell, or the list of those that start with the host. */
+/** What the calls for all guests tell of every one. */
 const OF_ALL = ['name', 'ensure', 'autoboot'];
 
 /** What they also tell of a guest that is off; one that runs may have other values stored. */
@@ -64,32 +66,53 @@ const OF_ALL_OFF = [...OF_ALL, 'memory', 'cpus'];
 /** What depends on what the guest runs with, and not on its stored definition alone. */
 const LIMITED_BY_LIVE = ['memory', 'cpus'];
 
-/** What stands in a definition alone. */
+/** What a definition tells. */
 const IN_DEFINITION = Object.entries(virt.attributes)
   .filter(([, { behaviour }]) => behaviour !== 'parameter')
   .map(([name]) => name);
 
-function statisticsFor(isDeclared: IsDeclared): number {
-  const memory = isDeclared('memory') ? DomainStats.BALLOON : 0;
-  return DomainStats.STATE | memory | (isDeclared('cpus') ? DomainStats.VCPU : 0);
+function isDefinitionNeeded(isDeclared: IsDeclared, known: readonly string[]): boolean {
+  return IN_DEFINITION.some((name) => isDeclared(name) && !known.includes(name));
+}
+
+async function readAutoboots(hypervisor: Hypervisor): Promise<ReadonlySet<string>> {
+  const found = await hypervisor.listAllDomains(ListDomains.AUTOSTART);
+  return new Set(found.map(({ uuid }) => uuid));
+}
+
+type Sizes = ReadonlyMap<string, Pick<GuestState, 'memory' | 'cpus'>>;
+
+const NO_SIZES: Sizes = new Map();
+
+/** Only of guests that are off: for others libvirt asks their qemus, and one that hangs would hold up all. */
+async function readSizes(hypervisor: Hypervisor, isDeclared: IsDeclared): Promise<Sizes> {
+  if (!LIMITED_BY_LIVE.some(isDeclared)) return NO_SIZES;
+  const stats = DomainStats.BALLOON | DomainStats.VCPU;
+  const found = await hypervisor.getAllDomainStats(stats, ListDomains.INACTIVE);
+  return new Map(
+    found.map(({ domain: { uuid }, values }) => [
+      uuid,
+      { memory: Number(values['balloon.maximum']), cpus: Number(values['vcpu.current']) },
+    ]),
+  );
 }
 
 interface Reading {
   readonly isDeclared: IsDeclared;
   /** The UUIDs of the guests that start with the host, where that is declared. */
   readonly autoboots: ReadonlySet<string> | undefined;
+  readonly sizes: Sizes;
 }
 
 async function stateOf(
   { domain, values }: DomainStatistics,
-  { isDeclared, autoboots }: Reading,
+  { isDeclared, autoboots, sizes }: Reading,
 ): Promise<GuestState | undefined> {
   const ensure = ENSURE[domainState(Number(values['state.state']))];
-  const known = new Set(ensure === 'stopped' ? OF_ALL_OFF : OF_ALL);
   const autoboot = autoboots && { autoboot: autoboots.has(domain.uuid) };
-  if (!IN_DEFINITION.some((name) => isDeclared(name) && !known.has(name))) {
+  if (!isDefinitionNeeded(isDeclared, ensure === 'stopped' ? OF_ALL_OFF : OF_ALL)) {
     const guest = { domain, saved: undefined, live: undefined };
-    return { name: domain.name, ensure, ...autoboot, ...sizesOf(values), [GUEST]: guest };
+    return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
   }
   const wantsLive = isLive(ensure) && LIMITED_BY_LIVE.some(isDeclared);
   try {
@@ -107,15 +130,6 @@ async function definitionOf(domain: Domain, { wantsLive }: { readonly wantsLive:
     wantsLive ? readDomain(domain, 0) : undefined,
   ]);
   return { name: domain.name, ...propertiesOf(saved), [GUEST]: { domain, saved, live } };
-}
-
-function sizesOf(values: DomainStatistics['values']): Partial<GuestState> {
-  const memory = values['balloon.maximum'];
-  const cpus = values['vcpu.current'];
-  return {
-    ...(memory === undefined ? {} : { memory: Number(memory) }),
-    ...(cpus === undefined ? {} : { cpus: Number(cpus) }),
-  };
 }
 
 async function readDomain(domain: Domain, flags: number): Promise<DomainFields> {

@@ -42,7 +42,7 @@ export function isIdle(node: Node | undefined): boolean {
       return node.statements.every(isIdle);
     case 'IfExpression':
     case 'UnlessExpression':
-      return isIdle(node.test) && isIdle(node.thenExpr) && isIdle(node.elseExpr);
+      return [node.test, node.thenExpr, node.elseExpr].every(isIdle);
     case 'CaseExpression':
       return isIdle(node.test) && node.options.every(isIdle);
     case 'CaseOption':

@@ -1,53 +1,48 @@
 import type { TokenStream } from '../lexer/token-stream.ts';
-import type { Node, NodeOf } from '../nodes.ts';
-import { collectionActions } from './collections.ts';
-import { controlActions } from './control.ts';
-import { definitionActions } from './definitions.ts';
-import { literalActions } from './literals.ts';
-import { operatorActions } from './operators.ts';
-import { postfixActions } from './postfix.ts';
-import { resourceActions } from './resources.ts';
-import { joinStatements, statementActions } from './statements.ts';
-import { stringActions } from './strings.ts';
+import { CollectionActions } from './collections.ts';
+import { ControlActions } from './control.ts';
+import { DefinitionList } from './definition-list.ts';
+import { DefinitionActions } from './definitions.ts';
+import { LiteralActions } from './literals.ts';
+import { OperatorActions } from './operators.ts';
+import { PostfixActions } from './postfix.ts';
+import { ProgramActions } from './program.ts';
+import { ResourceActions } from './resources.ts';
+import { StatementActions } from './statements.ts';
+import { StringActions } from './strings.ts';
+import { TemplateActions } from './templates.ts';
 import { TokenReader } from './token-reader.ts';
-import { typeActions } from './type-statements.ts';
+import { TypeActions } from './type-statements.ts';
 
 /** All that the grammar's actions call to build the tree of one source. */
-export function grammarActions(stream: TokenStream, source: string) {
-  const tokens = new TokenReader(stream);
-  const statements = statementActions(tokens);
-  const definitions = definitionActions(tokens);
+export class GrammarActions {
+  readonly literals: LiteralActions;
+  readonly strings: StringActions;
+  readonly collections: CollectionActions;
+  readonly operators: OperatorActions;
+  readonly postfix: PostfixActions;
+  readonly resources: ResourceActions;
+  readonly statements: StatementActions;
+  readonly control: ControlActions;
+  readonly templates: TemplateActions;
+  readonly definitions: DefinitionActions;
+  readonly types: TypeActions;
+  readonly program: ProgramActions;
 
-  function program(body: Node): NodeOf<'Program'> {
-    return {
-      kind: 'Program',
-      offset: 0,
-      length: source.length,
-      body,
-      definitions: definitions.definitions(),
-    };
+  constructor(stream: TokenStream, source: string) {
+    const tokens = new TokenReader(stream);
+    const list = new DefinitionList();
+    this.literals = new LiteralActions(tokens);
+    this.strings = new StringActions(tokens, this.literals);
+    this.collections = new CollectionActions(tokens);
+    this.operators = new OperatorActions(tokens);
+    this.postfix = new PostfixActions(tokens);
+    this.resources = new ResourceActions(tokens);
+    this.statements = new StatementActions(tokens);
+    this.control = new ControlActions(tokens, this.statements);
+    this.templates = new TemplateActions(tokens);
+    this.definitions = new DefinitionActions(tokens, list);
+    this.types = new TypeActions(tokens, list);
+    this.program = new ProgramActions(list, source);
   }
-
-  return {
-    ...literalActions(tokens),
-    ...stringActions(tokens),
-    ...collectionActions(tokens),
-    ...operatorActions(tokens),
-    ...postfixActions(tokens),
-    ...resourceActions(tokens),
-    ...controlActions(tokens, statements.blockExpression),
-    ...statements,
-    ...definitions,
-    ...typeActions(tokens, definitions.define),
-    program,
-    manifest: (list: readonly Node[]) => program(joinStatements(list) ?? nothing(source)),
-    emptyProgram: () => program(nothing(source)),
-  };
 }
-
-function nothing(source: string): NodeOf<'Nop'> {
-  return { kind: 'Nop', offset: source.length, length: 0 };
-}
-
-/** The actions' interface, as the generated parser is given it. */
-export type GrammarActions = ReturnType<typeof grammarActions>;

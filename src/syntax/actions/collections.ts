@@ -2,24 +2,31 @@ import type { Node, NodeOf } from '../nodes.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** Builds lists, hashes and what stands in them. */
-export function collectionActions(tokens: TokenReader) {
-  return {
-    list(open: number, values: readonly Node[], close: number): NodeOf<'LiteralList'> {
-      return { kind: 'LiteralList', ...tokens.span(open, close), values: mergePairs(values) };
-    },
+export class CollectionActions {
+  readonly #tokens: TokenReader;
 
-    hash(
-      open: number,
-      entries: readonly NodeOf<'KeyedEntry'>[],
-      close: number,
-    ): NodeOf<'LiteralHash'> {
-      return { kind: 'LiteralHash', ...tokens.span(open, close), entries };
-    },
+  constructor(tokens: TokenReader) {
+    this.#tokens = tokens;
+  }
 
-    keyedEntry(arrow: number, key: Node, value: Node): NodeOf<'KeyedEntry'> {
-      return { kind: 'KeyedEntry', ...tokens.span(arrow), key, value };
-    },
-  };
+  list(open: number, values: readonly Node[], close: number): NodeOf<'LiteralList'> {
+    const { offset, length } = this.#tokens.span(open, close);
+    return { kind: 'LiteralList', offset, length, values: mergePairs(values) };
+  }
+
+  hash(
+    open: number,
+    entries: readonly NodeOf<'KeyedEntry'>[],
+    close: number,
+  ): NodeOf<'LiteralHash'> {
+    const { offset, length } = this.#tokens.span(open, close);
+    return { kind: 'LiteralHash', offset, length, entries };
+  }
+
+  keyedEntry(arrow: number, key: Node, value: Node): NodeOf<'KeyedEntry'> {
+    const { offset, length } = this.#tokens.span(arrow);
+    return { kind: 'KeyedEntry', offset, length, key, value };
+  }
 }
 
 /** In a list of values, pairs next to each other are one hash. */

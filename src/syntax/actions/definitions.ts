@@ -1,149 +1,137 @@
-import { TOKENS } from '../lexer/tokens.ts';
 import type { Span } from '../lexer/sublocation.ts';
+import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { mergePairs } from './collections.ts';
-import { Namespaces } from './namespaces.ts';
+import type { DefinitionList } from './definition-list.ts';
 import { within } from './span.ts';
 import type { Block } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
 
 type Parameters = readonly NodeOf<'Parameter'>[];
 
-export interface Signature {
+interface Signature {
   readonly name: number;
   readonly parameters: Parameters;
 }
 
 /** Builds classes, defined types, functions, nodes, lambdas and their parameters. */
-export function definitionActions(tokens: TokenReader) {
-  const namespaces = new Namespaces();
-  const found = new Map<number, Node>();
+export class DefinitionActions {
+  readonly #tokens: TokenReader;
+  readonly #list: DefinitionList;
 
-  /** Notes a definition under its first token, so that reading it again does not count twice. */
-  function define<N extends Node>(first: number, node: N): N {
-    found.set(first, node);
-    return node;
+  constructor(tokens: TokenReader, list: DefinitionList) {
+    this.#tokens = tokens;
+    this.#list = list;
   }
 
-  return {
-    /** All definitions in the order in which they end. */
-    definitions: (): readonly Node[] => [...found.values()],
+  /** What a definition may be named with; other tokens that stand there have faults of their own. */
+  definitionName(token: number): number {
+    const sign = this.#tokens.sign(token);
+    if (sign === TOKENS.CLASS) throw this.#tokens.fault(token, 'CLASS_AS_NAME');
+    if (sign === TOKENS.STRING) throw this.#tokens.fault(token, 'QUOTED_NAME');
+    return token;
+  }
 
-    define,
+  enterClass(name: number): true {
+    this.#list.namespaces.enter(name, this.#tokens.text(name));
+    return true;
+  }
 
-    /** What a definition may be named with; other tokens that stand there have faults of their own. */
-    definitionName(token: number): number {
-      const sign = tokens.sign(token);
-      if (sign === TOKENS.CLASS) throw tokens.fault(token, 'CLASS_AS_NAME');
-      if (sign === TOKENS.STRING) throw tokens.fault(token, 'QUOTED_NAME');
-      return token;
-    },
+  hostClass(
+    first: number,
+    { name, parameters, parent }: Signature & { parent: number | null },
+    block: Block,
+  ): Node {
+    this.#list.namespaces.leave();
+    return this.#list.add(first, {
+      kind: 'HostClassDefinition',
+      ...this.#tokens.span(first, block.close),
+      name: this.#list.namespaces.qualify(this.#tokens.text(name)),
+      parameters,
+      parentClass: parent === null ? undefined : this.#tokens.text(parent),
+      body: this.#body(first, block),
+    });
+  }
 
-    enterClass(name: number): true {
-      namespaces.enter(name, tokens.text(name));
-      return true;
-    },
+  definedType(first: number, { name, parameters }: Signature, block: Block): Node {
+    return this.#list.add(first, {
+      kind: 'ResourceTypeDefinition',
+      ...this.#tokens.span(first, block.close),
+      name: this.#list.namespaces.qualify(this.#tokens.text(name)),
+      parameters,
+      body: this.#body(first, block),
+    });
+  }
 
-    hostClass(
-      first: number,
-      { name, parameters, parent }: Signature & { parent: number | null },
-      block: Block,
-    ): Node {
-      namespaces.leave();
-      const span = tokens.span(first, block.close);
-      return define(first, {
-        kind: 'HostClassDefinition',
-        ...span,
-        name: namespaces.qualify(tokens.text(name)),
-        parameters,
-        parentClass: parent === null ? undefined : tokens.text(parent),
-        body: bodyOf(span, block.statements),
-      });
-    },
+  function(
+    first: number,
+    { name, parameters, returnType }: Signature & { returnType: Node | null },
+    block: Block,
+  ): Node {
+    return this.#list.add(first, {
+      kind: 'FunctionDefinition',
+      ...this.#tokens.span(first, block.close),
+      name: this.#tokens.text(name),
+      parameters,
+      body: this.#body(first, block),
+      returnType: returnType ?? undefined,
+    });
+  }
 
-    definedType(first: number, { name, parameters }: Signature, block: Block): Node {
-      const span = tokens.span(first, block.close);
-      return define(first, {
-        kind: 'ResourceTypeDefinition',
-        ...span,
-        name: namespaces.qualify(tokens.text(name)),
-        parameters,
-        body: bodyOf(span, block.statements),
-      });
-    },
+  node(
+    first: number,
+    { hostMatches, parent }: { hostMatches: readonly Node[]; parent: Node | null },
+    block: Block,
+  ): Node {
+    return this.#list.add(first, {
+      kind: 'NodeDefinition',
+      ...this.#tokens.span(first, block.close),
+      parent: parent ?? undefined,
+      hostMatches,
+      body: this.#body(first, block),
+    });
+  }
 
-    function(
-      first: number,
-      { name, parameters, returnType }: Signature & { returnType: Node | null },
-      block: Block,
-    ): Node {
-      const span = tokens.span(first, block.close);
-      return define(first, {
-        kind: 'FunctionDefinition',
-        ...span,
-        name: tokens.text(name),
-        parameters,
-        body: bodyOf(span, block.statements),
-        returnType: returnType ?? undefined,
-      });
-    },
+  lambda(
+    first: number,
+    { parameters, returnType }: { parameters: Parameters; returnType: Node | null },
+    block: Block,
+  ): NodeOf<'LambdaExpression'> {
+    return {
+      kind: 'LambdaExpression',
+      ...this.#tokens.span(first, block.close),
+      parameters,
+      body: this.#body(first, block),
+      returnType: returnType ?? undefined,
+    };
+  }
 
-    node(
-      first: number,
-      { hostMatches, parent }: { hostMatches: readonly Node[]; parent: Node | null },
-      block: Block,
-    ): Node {
-      const span = tokens.span(first, block.close);
-      return define(first, {
-        kind: 'NodeDefinition',
-        ...span,
-        parent: parent ?? undefined,
-        hostMatches,
-        body: bodyOf(span, block.statements),
-      });
-    },
+  parameter(
+    variable: number,
+    { typeExpr, isRest, value }: { typeExpr: Node | null; isRest: boolean; value: Node | null },
+  ): NodeOf<'Parameter'> {
+    return {
+      kind: 'Parameter',
+      ...this.#tokens.span(variable),
+      name: this.#tokens.text(variable),
+      value: value ?? undefined,
+      typeExpr: typeExpr ?? undefined,
+      capturesRest: isRest,
+    };
+  }
 
-    lambda(
-      first: number,
-      { parameters, returnType }: { parameters: Parameters; returnType: Node | null },
-      block: Block,
-    ): NodeOf<'LambdaExpression'> {
-      const span = tokens.span(first, block.close);
-      return {
-        kind: 'LambdaExpression',
-        ...span,
-        parameters,
-        body: bodyOf(span, block.statements),
-        returnType: returnType ?? undefined,
-      };
-    },
+  /** A type, with or without parameters, where only a type may stand. */
+  typeReference(name: number, keys: readonly Node[] | null, close: number): Node {
+    const casedValue = this.#tokens.text(name);
+    const leftExpr: Node = { kind: 'QualifiedReference', ...this.#tokens.span(name), casedValue };
+    if (keys === null) return leftExpr;
+    const span = this.#tokens.span(name, close);
+    return { kind: 'AccessExpression', ...span, leftExpr, keys: mergePairs(keys) };
+  }
 
-    parameter(
-      variable: number,
-      { typeExpr, isRest, value }: { typeExpr: Node | null; isRest: boolean; value: Node | null },
-    ): NodeOf<'Parameter'> {
-      return {
-        kind: 'Parameter',
-        ...tokens.span(variable),
-        name: tokens.text(variable),
-        value: value ?? undefined,
-        typeExpr: typeExpr ?? undefined,
-        capturesRest: isRest,
-      };
-    },
-
-    /** A type, with or without parameters, where only a type may stand. */
-    typeReference(name: number, keys: readonly Node[] | null, close: number): Node {
-      const leftExpr: Node = {
-        kind: 'QualifiedReference',
-        ...tokens.span(name),
-        casedValue: tokens.text(name),
-      };
-      if (keys === null) return leftExpr;
-      const span = tokens.span(name, close);
-      return { kind: 'AccessExpression', ...span, leftExpr, keys: mergePairs(keys) };
-    },
-  };
+  #body(first: number, { statements }: Block): NodeOf<'BlockExpression'> | undefined {
+    return bodyOf(this.#tokens.span(first), statements);
+  }
 }
 
 /** The body of something with braces: a block even for one statement; undefined if there is none. */

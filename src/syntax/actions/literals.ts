@@ -1,93 +1,97 @@
-import type { Span } from '../lexer/sublocation.ts';
-import { TOKENS, type TokenSign } from '../lexer/tokens.ts';
+import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** Builds the nodes that are one token long. */
-export function literalActions(tokens: TokenReader) {
-  const builders: Partial<Record<TokenSign, (token: number, span: Span) => Node>> = {
-    [TOKENS.VARIABLE]: (token, span) => buildVariable(tokens, token, span),
-    [TOKENS.NAME]: (token, span) => ({ kind: 'QualifiedName', ...span, value: tokens.text(token) }),
-    [TOKENS.CLASSREF]: (token, span) => ({
-      kind: 'QualifiedReference',
-      ...span,
-      casedValue: tokens.text(token),
-    }),
-    [TOKENS.NUMBER]: (token, span) => buildNumber(tokens, token, span),
-    [TOKENS.BOOLEAN]: (token, span) => ({
-      kind: 'LiteralBoolean',
-      ...span,
-      value: tokens.boolean(token) ?? false,
-    }),
-    [TOKENS.REGEX]: (token, span) => ({
-      kind: 'LiteralRegularExpression',
-      ...span,
-      pattern: tokens.text(token),
-    }),
-    [TOKENS.DEFAULT]: (_, span) => ({ kind: 'LiteralDefault', ...span }),
-    [TOKENS.UNDEF]: (_, span) => ({ kind: 'LiteralUndef', ...span }),
-    [TOKENS.PRIVATE]: (token, span) => buildReserved(tokens, token, span),
-    [TOKENS.ATTR]: (token, span) => buildReserved(tokens, token, span),
-    [TOKENS.RENDER_STRING]: (token, span) => ({
-      kind: 'RenderStringExpression',
-      ...span,
-      value: tokens.text(token),
-    }),
-  };
+export class LiteralActions {
+  readonly #tokens: TokenReader;
 
-  function string(token: number): NodeOf<'LiteralString'> {
-    return { kind: 'LiteralString', ...tokens.span(token), value: tokens.text(token) };
+  constructor(tokens: TokenReader) {
+    this.#tokens = tokens;
   }
 
-  return {
-    string,
-
-    literal(token: number): Node {
-      const build = builders[tokens.sign(token) ?? TOKENS.OTHER];
-      return build ? build(token, tokens.span(token)) : string(token);
-    },
-
-    name(token: number): NodeOf<'QualifiedName'> {
-      return { kind: 'QualifiedName', ...tokens.span(token), value: tokens.text(token) };
-    },
-
-    /** The name of a host: names and numbers joined by dots. */
-    dottedName(first: number, last: number): NodeOf<'LiteralString'> {
-      let value = '';
-      for (let token = first; token <= last; token++) value += tokens.text(token);
-      return { kind: 'LiteralString', ...tokens.span(first, last), value };
-    },
-  };
-}
-
-function buildVariable(tokens: TokenReader, token: number, span: Span): Node {
-  const name = { offset: span.offset + 1, length: span.length - 1 };
-  const word = tokens.boolean(token);
-  // "${true}": the word is a variable's name that is a value; real Puppet trips over it.
-  const expr: Node =
-    word === undefined
-      ? { kind: 'QualifiedName', ...name, value: tokens.text(token) }
-      : { kind: 'LiteralBoolean', ...name, value: word };
-  return { kind: 'VariableExpression', ...span, expr };
-}
-
-function buildNumber(tokens: TokenReader, token: number, span: Span): Node {
-  const text = tokens.text(token);
-  if (/^0[xX]/.test(text)) {
-    return { kind: 'LiteralInteger', ...span, value: BigInt(text), radix: 16 };
+  literal(token: number): Node {
+    const { offset, length } = this.#tokens.span(token);
+    switch (this.#tokens.sign(token)) {
+      case TOKENS.VARIABLE:
+        return this.#variable(token);
+      case TOKENS.NAME:
+        return this.name(token);
+      case TOKENS.CLASSREF:
+        return { kind: 'QualifiedReference', offset, length, casedValue: this.#tokens.text(token) };
+      case TOKENS.NUMBER:
+        return this.#number(token);
+      case TOKENS.BOOLEAN:
+        return { kind: 'LiteralBoolean', offset, length, value: this.#tokens.isTrue(token) };
+      case TOKENS.REGEX:
+        return {
+          kind: 'LiteralRegularExpression',
+          offset,
+          length,
+          pattern: this.#tokens.text(token),
+        };
+      case TOKENS.DEFAULT:
+        return { kind: 'LiteralDefault', offset, length };
+      case TOKENS.UNDEF:
+        return { kind: 'LiteralUndef', offset, length };
+      case TOKENS.PRIVATE:
+      case TOKENS.ATTR:
+        return {
+          kind: 'ReservedWord',
+          offset,
+          length,
+          word: this.#tokens.text(token),
+          future: false,
+        };
+      case TOKENS.RENDER_STRING:
+        return { kind: 'RenderStringExpression', offset, length, value: this.#tokens.text(token) };
+      default:
+        return this.string(token);
+    }
   }
-  if (/[.eE]/.test(text)) {
-    const value = Number(text);
-    // As in Puppet, a zero with an exponent is no number, nor is what is too large for one.
-    const isUsable = Number.isFinite(value) && !/^0+\.?0*[eE]/.test(text);
-    if (!isUsable) throw tokens.fault(token, 'UNUSABLE_NUMBER', { value: text });
-    return { kind: 'LiteralFloat', ...span, value };
-  }
-  const isOctal = text.length > 1 && text.startsWith('0');
-  const value = BigInt(isOctal ? `0o${text}` : text);
-  return { kind: 'LiteralInteger', ...span, value, radix: isOctal ? 8 : 10 };
-}
 
-function buildReserved(tokens: TokenReader, token: number, span: Span): Node {
-  return { kind: 'ReservedWord', ...span, word: tokens.text(token), future: false };
+  string(token: number): NodeOf<'LiteralString'> {
+    const { offset, length } = this.#tokens.span(token);
+    return { kind: 'LiteralString', offset, length, value: this.#tokens.text(token) };
+  }
+
+  name(token: number): NodeOf<'QualifiedName'> {
+    const { offset, length } = this.#tokens.span(token);
+    return { kind: 'QualifiedName', offset, length, value: this.#tokens.text(token) };
+  }
+
+  /** The name of a host: names and numbers joined by dots. */
+  dottedName(first: number, last: number): NodeOf<'LiteralString'> {
+    let value = '';
+    for (let token = first; token <= last; token++) value += this.#tokens.text(token);
+    return { kind: 'LiteralString', ...this.#tokens.span(first, last), value };
+  }
+
+  #variable(token: number): Node {
+    const { offset, length } = this.#tokens.span(token);
+    const name = { offset: offset + 1, length: length - 1 };
+    // "${true}": a variable whose name is a value; real Puppet trips over it.
+    const expr: Node = this.#tokens.isBoolean(token)
+      ? { kind: 'LiteralBoolean', ...name, value: this.#tokens.isTrue(token) }
+      : { kind: 'QualifiedName', ...name, value: this.#tokens.text(token) };
+    return { kind: 'VariableExpression', offset, length, expr };
+  }
+
+  #number(token: number): Node {
+    const { offset, length } = this.#tokens.span(token);
+    const text = this.#tokens.text(token);
+    if (/^0[xX]/.test(text)) {
+      return { kind: 'LiteralInteger', offset, length, value: BigInt(text), radix: 16 };
+    }
+    if (/[.eE]/.test(text)) {
+      const value = Number(text);
+      // As in Puppet, a zero with an exponent is no number, nor is what is too large for one.
+      const isUsable = Number.isFinite(value) && !/^0+\.?0*[eE]/.test(text);
+      if (!isUsable) throw this.#tokens.fault(token, 'UNUSABLE_NUMBER', { value: text });
+      return { kind: 'LiteralFloat', offset, length, value };
+    }
+    const isOctal = text.length > 1 && text.startsWith('0');
+    const value = BigInt(isOctal ? `0o${text}` : text);
+    return { kind: 'LiteralInteger', offset, length, value, radix: isOctal ? 8 : 10 };
+  }
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../lexer/sublocation.ts';
 import type { Node, NodeKind, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
 import { mergePairs } from './collections.ts';
@@ -8,6 +9,7 @@ import type { TokenReader } from './token-reader.ts';
 export type PostfixTail = (left: Node) => Node;
 
 type Lambda = NodeOf<'LambdaExpression'>;
+type Query = NodeOf<'VirtualQuery'> | NodeOf<'ExportedQuery'>;
 
 export interface Parentheses {
   readonly open: number;
@@ -25,79 +27,84 @@ const BEYOND_EXPRESSIONS: ReadonlySet<NodeKind> = new Set<NodeKind>([
 ]);
 
 /** Builds what follows an operand: accesses, calls, method calls and collectors. */
-export function postfixActions(tokens: TokenReader) {
-  return {
-    postfix(head: Node, tails: readonly PostfixTail[], last: number): Node {
-      refuseLongChain(tokens, tails, last);
-      return tails.reduce((left, build) => build(left), head);
-    },
+export class PostfixActions {
+  readonly #tokens: TokenReader;
 
-    /** Whether a node is an expression proper, not an assignment, a relationship or a resource. */
-    isExpression: (node: Node) => !BEYOND_EXPRESSIONS.has(node.kind),
+  constructor(tokens: TokenReader) {
+    this.#tokens = tokens;
+  }
 
-    access(keys: readonly Node[], close: number): PostfixTail {
-      return (leftExpr) => ({
-        kind: 'AccessExpression',
-        ...tokens.spanFrom(leftExpr, close),
-        leftExpr,
-        keys: mergePairs(keys),
-      });
-    },
+  postfix(head: Node, tails: readonly PostfixTail[], last: number): Node {
+    refuseLongChain(this.#tokens, tails, last);
+    return tails.reduce((left, build) => build(left), head);
+  }
 
-    call(args: readonly Node[], lambda: Lambda | null, last: number): PostfixTail {
-      return (functorExpr) => ({
+  /** Whether a node is an expression proper, not an assignment, a relationship or a resource. */
+  isExpression(node: Node): boolean {
+    return !BEYOND_EXPRESSIONS.has(node.kind);
+  }
+
+  access(keys: readonly Node[], close: number): PostfixTail {
+    return (leftExpr) => {
+      const { offset, length } = this.#tokens.spanFrom(leftExpr, close);
+      return { kind: 'AccessExpression', offset, length, leftExpr, keys: mergePairs(keys) };
+    };
+  }
+
+  call(args: readonly Node[], lambda: Lambda | null, last: number): PostfixTail {
+    return (functorExpr) => {
+      const { offset, length } = this.#tokens.spanFrom(functorExpr, last);
+      return {
         kind: 'CallNamedFunctionExpression',
-        ...tokens.spanFrom(functorExpr, last),
+        offset,
+        length,
         functorExpr,
         arguments: mergePairs(args),
         lambda: lambda ?? undefined,
         rvalRequired: true,
-      });
-    },
+      };
+    };
+  }
 
-    /** `.name`, with arguments or without. */
-    methodCall(dot: number, parentheses: Parentheses | null, lambda: Lambda | null): PostfixTail {
-      const nameSpan = tokens.span(dot, dot + 1);
-      return (leftExpr) => ({
-        kind: 'CallMethodExpression',
-        ...(parentheses ? spanOf(tokens, parentheses) : nameSpan),
-        functorExpr: {
-          kind: 'NamedAccessExpression',
-          ...nameSpan,
-          leftExpr,
-          rightExpr: { kind: 'QualifiedName', ...within(nameSpan), value: tokens.text(dot + 1) },
-        },
-        arguments: mergePairs(parentheses?.args ?? []),
-        lambda: lambda ?? undefined,
-        rvalRequired: true,
-      });
-    },
+  /** `.name`, with arguments or without. */
+  methodCall(dot: number, parentheses: Parentheses | null, lambda: Lambda | null): PostfixTail {
+    const name = this.#tokens.span(dot, dot + 1);
+    const { offset, length } = parentheses ? this.#spanOf(parentheses) : name;
+    return (leftExpr) => ({
+      kind: 'CallMethodExpression',
+      offset,
+      length,
+      functorExpr: {
+        kind: 'NamedAccessExpression',
+        ...name,
+        leftExpr,
+        rightExpr: { kind: 'QualifiedName', ...within(name), value: this.#tokens.text(dot + 1) },
+      },
+      arguments: mergePairs(parentheses?.args ?? []),
+      lambda: lambda ?? undefined,
+      rvalRequired: true,
+    });
+  }
 
-    collect(
-      query: NodeOf<'VirtualQuery'> | NodeOf<'ExportedQuery'>,
-      operations: readonly Node[],
-      last: number,
-    ): PostfixTail {
-      return (typeExpr) => ({
-        kind: 'CollectExpression',
-        ...tokens.spanFrom(typeExpr, last),
-        typeExpr,
-        query,
-        operations,
-      });
-    },
+  collect(query: Query, operations: readonly Node[], last: number): PostfixTail {
+    return (typeExpr) => {
+      const { offset, length } = this.#tokens.spanFrom(typeExpr, last);
+      return { kind: 'CollectExpression', offset, length, typeExpr, query, operations };
+    };
+  }
 
-    query(
-      kind: 'VirtualQuery' | 'ExportedQuery',
-      expr: Node | null,
-      { open, close }: { open: number; close: number },
-    ): NodeOf<'VirtualQuery'> | NodeOf<'ExportedQuery'> {
-      return { kind, ...tokens.span(open, close), expr: expr ?? undefined };
-    },
-  };
-}
+  virtualQuery(open: number, expr: Node | null, close: number): Query {
+    const span = this.#tokens.span(open, close);
+    return { kind: 'VirtualQuery', ...span, expr: expr ?? undefined };
+  }
 
-/** Puppet places a method call at its parentheses, and only at the opening one if they are empty. */
-function spanOf(tokens: TokenReader, { open, args, close }: Parentheses) {
-  return tokens.span(open, args.length > 0 ? close : open);
+  exportedQuery(open: number, expr: Node | null, close: number): Query {
+    const span = this.#tokens.span(open, close);
+    return { kind: 'ExportedQuery', ...span, expr: expr ?? undefined };
+  }
+
+  /** Puppet places a method call at its parentheses, and only at the opening one if they are empty. */
+  #spanOf({ open, args, close }: Parentheses): Span {
+    return this.#tokens.span(open, args.length > 0 ? close : open);
+  }
 }

@@ -14,8 +14,8 @@ type ResourceNode =
 
 /** A title and its attributes, not yet placed in a resource expression. */
 export interface Body {
-  readonly title: Node;
-  readonly operations: readonly Operation[];
+  readonly title: Node | undefined;
+  readonly operations: readonly Node[];
 }
 
 /** Braces behind an expression: bodies with titles, or attributes alone. */
@@ -27,13 +27,67 @@ export interface ResourceTail {
 }
 
 /** Builds resources, their defaults and overrides. */
-export function resourceActions(tokens: TokenReader) {
+export class ResourceActions {
+  readonly #tokens: TokenReader;
+
+  constructor(tokens: TokenReader) {
+    this.#tokens = tokens;
+  }
+
+  resource(head: Node, tails: readonly ResourceTail[], last: number): Node {
+    refuseLongChain(this.#tokens, tails, last);
+    return tails.reduce((left, tail) => {
+      const span = this.#tokens.spanFrom(left, tail.close);
+      return tail.bodies ? titled(span, left, tail.bodies) : this.#untitled(span, left, tail);
+    }, head);
+  }
+
+  /** `class { name: }`. */
+  classResource(word: number, bodies: readonly Body[], close: number): Node {
+    const span = this.#tokens.span(word, close);
+    const value = this.#tokens.text(word);
+    return titled(span, { kind: 'QualifiedName', ...within(span), value }, bodies);
+  }
+
+  /** `@` or `@@` before a resource; as in Puppet the length stays that of the resource alone. */
+  virtual(sign: number, resource: Node, isComplete: boolean): Node {
+    const isExported = this.#tokens.sign(sign) === TOKENS.ATAT;
+    if (!isResource(resource)) {
+      if (!isComplete) return resource;
+      throw this.#tokens.fault(sign, isExported ? 'NOT_EXPORTED' : 'NOT_VIRTUAL');
+    }
+    const form = isExported ? 'exported' : 'virtual';
+    const offset = this.#tokens.start(sign);
+    if (resource.kind !== 'ResourceExpression') return { ...resource, offset, form };
+    const { length, typeName, bodies } = resource;
+    // The name of `class { ... }` has no place of its own and moves along.
+    const isPlaced = typeName.kind !== 'QualifiedName' || typeName.length > 0;
+    const moved = isPlaced ? typeName : { ...typeName, offset };
+    return { ...titled({ offset, length }, moved, bodies), form };
+  }
+
+  attribute(name: number, valueExpr: Node): NodeOf<'AttributeOperation'> {
+    const { offset, length } = this.#tokens.spanTo(name, valueExpr);
+    return {
+      kind: 'AttributeOperation',
+      offset,
+      length,
+      attributeName: this.#tokens.text(name),
+      operator: this.#tokens.sign(name + 1) === TOKENS.PARROW ? '+>' : '=>',
+      valueExpr,
+    };
+  }
+
+  attributes(star: number, expr: Node): NodeOf<'AttributesOperation'> {
+    return { kind: 'AttributesOperation', ...this.#tokens.spanTo(star, expr), expr };
+  }
+
   /** Attributes without a title: defaults of a type, an override, or a hash behind a name. */
-  function untitled(left: Node, { open, close, operations }: ResourceTail): Node {
-    const span = tokens.spanFrom(left, close);
+  #untitled(span: Span, left: Node, tail: ResourceTail): Node {
+    const { operations } = tail;
     switch (left.kind) {
       case 'QualifiedName':
-        return { ...untitledHash(left, { open, close, operations }), ...span };
+        return { ...this.#nameAndHash(left, tail), ...span };
       case 'QualifiedReference':
         return {
           kind: 'ResourceDefaultsExpression',
@@ -51,106 +105,43 @@ export function resourceActions(tokens: TokenReader) {
           operations,
         };
       default:
-        throw tokens.nodeFault(left, open, 'NOT_A_RESOURCE');
+        throw this.#tokens.nodeFault(left, tail.open, 'NOT_A_RESOURCE');
     }
   }
 
   /** A name followed by what must be a hash: an argument, or an untitled resource (refused later). */
-  function untitledHash(
-    name: NodeOf<'QualifiedName'>,
-    { open, close, operations }: ResourceTail,
-  ): Node {
+  #nameAndHash(name: NodeOf<'QualifiedName'>, { open, close, operations }: ResourceTail): Node {
     if (operations.some((item) => item.kind === 'AttributeOperation' && item.operator === '+>')) {
-      throw tokens.fault(open, 'UNTITLED_APPEND');
+      throw this.#tokens.fault(open, 'UNTITLED_APPEND');
     }
-    const span = tokens.span(open, close);
-    const entries = operations.map((operation): NodeOf<'KeyedEntry'> => {
-      const place = within(span);
-      return { kind: 'KeyedEntry', ...place, ...asPair(operation, place) };
-    });
+    const span = this.#tokens.span(open, close);
+    const place = within(span);
+    const entries = operations.map((operation): NodeOf<'KeyedEntry'> => ({
+      kind: 'KeyedEntry',
+      ...place,
+      ...asPair(operation, place),
+    }));
     const hash: Node = { kind: 'LiteralHash', ...span, entries };
     return isCallName(name)
       ? callStatement(name, hash)
       : { kind: 'BlockExpression', ...cover(name, hash), statements: [name, hash] };
   }
-
-  function titled(typeName: Node, bodies: readonly Body[], close: number): Node {
-    const span = tokens.spanFrom(typeName, close);
-    return placeBodies(
-      { kind: 'ResourceExpression', ...span, form: 'regular', typeName, bodies: [] },
-      bodies,
-    );
-  }
-
-  return {
-    resource(head: Node, tails: readonly ResourceTail[], last: number): Node {
-      refuseLongChain(tokens, tails, last);
-      return tails.reduce(
-        (left, tail) =>
-          tail.bodies ? titled(left, tail.bodies, tail.close) : untitled(left, tail),
-        head,
-      );
-    },
-
-    /** `class { name: }`. */
-    classResource(word: number, bodies: readonly Body[], close: number): Node {
-      const span = tokens.span(word, close);
-      const typeName: Node = { kind: 'QualifiedName', ...within(span), value: tokens.text(word) };
-      return placeBodies(
-        { kind: 'ResourceExpression', ...span, form: 'regular', typeName, bodies: [] },
-        bodies,
-      );
-    },
-
-    /** `@` or `@@` before a resource; as in Puppet the length stays that of the resource alone. */
-    virtual(sign: number, resource: Node, isComplete: boolean): Node {
-      const isExported = tokens.sign(sign) === TOKENS.ATAT;
-      if (!isResource(resource)) {
-        if (!isComplete) return resource;
-        throw tokens.fault(sign, isExported ? 'NOT_EXPORTED' : 'NOT_VIRTUAL');
-      }
-      const form = isExported ? 'exported' : 'virtual';
-      const offset = tokens.start(sign);
-      const moved = { ...resource, offset, form } as const;
-      if (moved.kind !== 'ResourceExpression') return moved;
-      const { typeName } = moved;
-      const isClass = typeName.kind === 'QualifiedName' && typeName.length === 0;
-      return placeBodies(
-        { ...moved, typeName: isClass ? { ...typeName, offset } : typeName },
-        moved.bodies,
-      );
-    },
-
-    attribute(name: number, valueExpr: Node): NodeOf<'AttributeOperation'> {
-      return {
-        kind: 'AttributeOperation',
-        ...tokens.spanTo(name, valueExpr),
-        attributeName: tokens.text(name),
-        operator: tokens.sign(name + 1) === TOKENS.PARROW ? '+>' : '=>',
-        valueExpr,
-      };
-    },
-
-    attributes(star: number, expr: Node): NodeOf<'AttributesOperation'> {
-      return { kind: 'AttributesOperation', ...tokens.spanTo(star, expr), expr };
-    },
-  };
 }
 
-function placeBodies(
-  resource: NodeOf<'ResourceExpression'>,
-  bodies: readonly (Body | NodeOf<'ResourceBody'>)[],
+/** Bodies have no place of their own: they stand where the resource starts. */
+function titled(
+  { offset, length }: Span,
+  typeName: Node,
+  bodies: readonly Body[],
 ): NodeOf<'ResourceExpression'> {
-  const place = within(resource);
-  return {
-    ...resource,
-    bodies: bodies.map(({ title, operations }) => ({
-      kind: 'ResourceBody',
-      ...place,
-      title,
-      operations,
-    })),
-  };
+  const placed = bodies.map(({ title, operations }): NodeOf<'ResourceBody'> => ({
+    kind: 'ResourceBody',
+    offset,
+    length: 0,
+    title,
+    operations,
+  }));
+  return { kind: 'ResourceExpression', offset, length, form: 'regular', typeName, bodies: placed };
 }
 
 /** `* => $hash` is no pair; both sides are nothing, which the checker refuses. */

@@ -44,44 +44,46 @@ const STATEMENT_CALLS: ReadonlySet<string> = new Set([
 ]);
 
 /** Builds lists of statements. */
-export function statementActions(tokens: TokenReader) {
-  return {
-    expressionList(head: Node, tail: readonly { comma: number; item: Node }[]): Statement {
-      const [first] = tail;
-      return first
-        ? new ExpressionList([head, ...tail.map(({ item }) => item)], first.comma)
-        : head;
-    },
+export class StatementActions {
+  readonly #tokens: TokenReader;
 
-    /** Turns names of functions followed by arguments into calls; other lists are faults. */
-    statements(list: readonly Statement[], isComplete: boolean): Node[] {
-      const result: Node[] = [];
-      for (const statement of list) {
-        const before = result[result.length - 1];
-        const name = before?.kind === 'QualifiedName' ? before : undefined;
-        if (name && isCallName(name)) {
-          result[result.length - 1] = callStatement(name, statement);
-        } else if (!(statement instanceof ExpressionList)) {
-          result.push(asStatement(statement));
-        } else if (isComplete) {
-          throw name
-            ? tokens.fault(statement.comma, 'PARENTHESES_REQUIRED', { name: name.value })
-            : tokens.fault(statement.comma, 'ILLEGAL_LIST');
-        }
+  constructor(tokens: TokenReader) {
+    this.#tokens = tokens;
+  }
+
+  expressionList(head: Node, tail: readonly { comma: number; item: Node }[]): Statement {
+    const [first] = tail;
+    return first ? new ExpressionList([head, ...tail.map(({ item }) => item)], first.comma) : head;
+  }
+
+  /** Turns names of functions followed by arguments into calls; other lists are faults. */
+  statements(list: readonly Statement[], isComplete: boolean): Node[] {
+    const result: Node[] = [];
+    for (const statement of list) {
+      const before = result[result.length - 1];
+      const name = before?.kind === 'QualifiedName' ? before : undefined;
+      if (name && isCallName(name)) {
+        result[result.length - 1] = callStatement(name, statement);
+      } else if (!(statement instanceof ExpressionList)) {
+        result.push(asStatement(statement));
+      } else if (isComplete) {
+        throw name
+          ? this.#tokens.fault(statement.comma, 'PARENTHESES_REQUIRED', { name: name.value })
+          : this.#tokens.fault(statement.comma, 'ILLEGAL_LIST');
       }
-      return result;
-    },
+    }
+    return result;
+  }
 
-    block(open: number, statements: readonly Node[] | null, close: number): Block {
-      return { open, close, statements: statements ?? [] };
-    },
+  block(open: number, statements: readonly Node[] | null, close: number): Block {
+    return { open, close, statements: statements ?? [] };
+  }
 
-    /** A list of statements as one expression: itself if it is alone; undefined if there is none. */
-    blockExpression({ open, close, statements }: Block): Node | undefined {
-      if (statements.length < 2) return statements[0];
-      return { kind: 'BlockExpression', ...tokens.span(open, close), statements };
-    },
-  };
+  /** A list of statements as one expression: itself if it is alone; undefined if there is none. */
+  blockExpression({ open, close, statements }: Block): Node | undefined {
+    if (statements.length < 2) return statements[0];
+    return { kind: 'BlockExpression', ...this.#tokens.span(open, close), statements };
+  }
 }
 
 /** A sequence of statements without braces as one expression. */

@@ -1,6 +1,7 @@
 import type { Span } from '../lexer/sublocation.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { walk } from '../visit.ts';
+import type { LiteralActions } from './literals.ts';
 import { within } from './span.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -11,39 +12,38 @@ export interface StringPart {
 }
 
 /** Builds double quoted strings and heredocs. */
-export function stringActions(tokens: TokenReader) {
-  function text(token: number): NodeOf<'LiteralString'> {
-    return { kind: 'LiteralString', ...tokens.span(token), value: tokens.text(token) };
+export class StringActions {
+  readonly #tokens: TokenReader;
+  readonly #literals: LiteralActions;
+
+  constructor(tokens: TokenReader, literals: LiteralActions) {
+    this.#tokens = tokens;
+    this.#literals = literals;
   }
 
-  return {
-    /** A string with expressions; `first` is its first text, pieces of text that are empty are left out. */
-    concatenated(first: number, parts: readonly StringPart[]): NodeOf<'ConcatenatedString'> {
-      const last = parts[parts.length - 1]?.text ?? first;
-      const span = tokens.span(first, last);
-      const segments: Node[] = tokens.text(first) === '' ? [] : [text(first)];
-      for (const part of parts) {
-        segments.push({ kind: 'TextExpression', ...within(span), expr: nameVariable(part.expr) });
-        if (tokens.text(part.text) !== '') segments.push(text(part.text));
-      }
-      return { kind: 'ConcatenatedString', ...span, segments };
-    },
+  /** A string with expressions; `first` is its first text, pieces of text that are empty are left out. */
+  concatenated(first: number, parts: readonly StringPart[]): NodeOf<'ConcatenatedString'> {
+    const tokens = this.#tokens;
+    const { offset, length } = tokens.span(first, parts[parts.length - 1]?.text ?? first);
+    const segments: Node[] = [];
+    if (tokens.text(first) !== '') segments.push(this.#literals.string(first));
+    for (const { expr, text } of parts) {
+      segments.push({ kind: 'TextExpression', offset, length: 0, expr: nameVariable(expr) });
+      if (tokens.text(text) !== '') segments.push(this.#literals.string(text));
+    }
+    return { kind: 'ConcatenatedString', offset, length, segments };
+  }
 
-    heredoc(head: number, textExpr: Node): NodeOf<'HeredocExpression'> {
-      const sublocation = tokens.sublocation(head + 1);
-      if (sublocation) {
-        walk(textExpr, (node) => {
-          Object.assign<Span, Span>(node, sublocation.toOuter(node));
-        });
-      }
-      return {
-        kind: 'HeredocExpression',
-        ...tokens.span(head),
-        syntax: tokens.text(head),
-        textExpr,
-      };
-    },
-  };
+  heredoc(head: number, textExpr: Node): NodeOf<'HeredocExpression'> {
+    const sublocation = this.#tokens.sublocation(head + 1);
+    if (sublocation) {
+      walk(textExpr, (node) => {
+        Object.assign<Span, Span>(node, sublocation.toOuter(node));
+      });
+    }
+    const syntax = this.#tokens.text(head);
+    return { kind: 'HeredocExpression', ...this.#tokens.span(head), syntax, textExpr };
+  }
 }
 
 /** A name in `${...}` is a variable's, also at the start of a chain of accesses and method calls. */

@@ -30,12 +30,16 @@ export class TokenReader {
   /** The token's text; that of a boolean is its word. */
   text(token: number): string {
     const value = this.#tokens.values[token];
-    return typeof value === 'string' ? value : String(value);
+    if (typeof value === 'string') return value;
+    return typeof value === 'boolean' ? String(value) : '';
   }
 
-  boolean(token: number): boolean | undefined {
-    const value = this.#tokens.values[token];
-    return typeof value === 'boolean' ? value : undefined;
+  isBoolean(token: number): boolean {
+    return typeof this.#tokens.values[token] === 'boolean';
+  }
+
+  isTrue(token: number): boolean {
+    return this.#tokens.values[token] === true;
   }
 
   sublocation(token: number): Sublocation | undefined {

@@ -61,7 +61,7 @@ function readHead(scanner: Scanner, source: string): HeredocHead {
 
 /** The escapes that the flags ask for; any flag also makes `\\` one. */
 function readEscapes(scanner: Scanner, flags: string): string {
-  const escapes = [...flags];
+  const escapes = Array.from(flags);
   if (new Set(escapes).size !== escapes.length) {
     throw scanner.fault('HEREDOC_MULTIPLE_AT_ESCAPES', { escapes });
   }

@@ -108,7 +108,9 @@ export class Scanner {
   /** The next characters as error texts quote them. */
   get followedBy(): string {
     if (this.atEnd) return '<eof>';
-    const next = [...this.text.slice(this.pos, this.pos + 10)].slice(0, 5).join('');
+    const next = Array.from(this.text.slice(this.pos, this.pos + 10))
+      .slice(0, 5)
+      .join('');
     return `${next}...`.replace(/[\t\n\r]/g, (c) =>
       c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r',
     );

@@ -68,7 +68,7 @@ function callItems({ name, elements }: PnCall): readonly Pn[] {
 }
 
 function mapItems({ entries }: PnMap): readonly Pn[] {
-  return entries.flat() as readonly Pn[];
+  return entries.flatMap(([key, value]) => [key, value]);
 }
 
 function writeArray(items: readonly Pn[], indent: string | undefined): string {
