@@ -39,7 +39,7 @@ const CATALOGS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'arrows between resources, lists, classes and collectors',
-    "notify { [a, b, c]: } class k { } include k Notify[a] -> [Notify[b], Notify[c]] ~> Class[k] Notify[c] <- Notify[b] Notify <| title == a |> -> Class[k]",
+    'notify { [a, b, c]: } class k { } include k Notify[a] -> [Notify[b], Notify[c]] ~> Class[k] Notify[c] <- Notify[b] Notify <| title == a |> -> Class[k]',
     [
       "Notify[a] {before => ['Notify[b]', 'Notify[c]', 'Class[K]']}",
       "Notify[b] {notify => ['Class[K]'], before => ['Notify[c]']}",
@@ -63,7 +63,7 @@ const CATALOGS: readonly (readonly [string, string, readonly string[]])[] = [
     [
       "D[x] {noop => true, tag => 't'}",
       "Class[K] {loglevel => 'debug'}",
-      "Notify[m]",
+      'Notify[m]',
       "Notify[n] {noop => true, tag => 't'}",
     ],
   ],
@@ -74,12 +74,12 @@ const CATALOGS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'contain and require',
-    "class a { contain b require c } class b { } class c { } include a",
+    'class a { contain b require c } class b { } class c { } include a',
     ["Class[A] {require => ['Class[C]']}", 'Class[B]', 'Class[C]'],
   ],
   [
     'create_resources, ensure order and each',
-    "create_resources('notify', { x => { message => m } }, { withpath => true }) [1, 2].each |$i| { notify { \"n${i}\": } }",
+    'create_resources(\'notify\', { x => { message => m } }, { withpath => true }) [1, 2].each |$i| { notify { "n${i}": } }',
     ["Notify[x] {withpath => true, message => 'm'}", 'Notify[n1]', 'Notify[n2]'],
   ],
   [
@@ -120,7 +120,8 @@ const ERRORS: Readonly<Record<string, string>> = {
     "Error: Could not find resource 'Notify[b]' in parameter 'require' (file: site.pp, line: 1) on node vm",
   "notify { 'a': } Notify['a'] -> Notify['b']":
     "Error: Could not find resource 'Notify[b]' for relationship from 'Notify[a]' on node vm",
-  "Notify['a'] { message => m }": 'Error: Could not find resource(s) Notify[a] for overriding on node vm',
+  "Notify['a'] { message => m }":
+    'Error: Could not find resource(s) Notify[a] for overriding on node vm',
   "realize(Notify['a'])": 'Error: Failed to realize virtual resources Notify[a] on node vm',
   "notify { 'a': message => x } Notify['a'] { message => y }":
     "Error: Parameter 'message' is already set on Notify[a] at (file: site.pp, line: 1); cannot redefine (file: site.pp, line: 1) on node vm",
@@ -139,7 +140,8 @@ const ERRORS: Readonly<Record<string, string>> = {
     "Error: Evaluation Error: Error while evaluating a Resource Statement, Only classes can set 'stage'; normal resources like Notify[a] cannot change run stage (file: site.pp, line: 1, column: 1) on node vm",
   'Notify[a] -> 1':
     'Error: Evaluation Error: Illegal relationship operand, can not form a relationship with an Integer. A Catalog type is required. (file: site.pp, line: 1, column: 11) on node vm',
-  'break()': 'Error: break() from context where this is illegal (file: site.pp, line: 1) on node vm',
+  'break()':
+    'Error: break() from context where this is illegal (file: site.pp, line: 1) on node vm',
 };
 
 describe('compile', () => {
@@ -158,7 +160,9 @@ describe('compile', () => {
   it('contains what classes and defines declare, and ties classes to stages', () => {
     const manifest =
       "stage { 'pre': before => Stage['main'] } class a { notify { 'n': } d { 'x': } } define d { notify { 'm': } } class { 'a': stage => pre }";
-    expect(compileManifest(manifest).catalog?.edges.map((edge) => edge.join(' -> '))).to.have.members([
+    expect(
+      compileManifest(manifest).catalog?.edges.map((edge) => edge.join(' -> ')),
+    ).to.have.members([
       'Stage[main] -> Class[Settings]',
       'Stage[main] -> Class[main]',
       'Stage[pre] -> Class[A]',
@@ -201,12 +205,14 @@ describe('compile', () => {
       'modules/m/types/port.pp': 'type M::Port = Integer[1, 65535]',
       'modules/m/templates/t.epp': '<%- | $who | -%>\nHello <%= $who %>\n',
     };
-    expect(resourcesOf('include m notify { epp("m/t", { who => "vm" }): }', { files })).to.deep.equal([
+    expect(
+      resourcesOf('include m notify { epp("m/t", { who => "vm" }): }', { files }),
+    ).to.deep.equal([
       'Class[M]',
       'Class[M::Sub]',
       'Notify[m 2]',
       'M::D[x] {port => 80}',
-      "Notify[Hello vm\n]",
+      'Notify[Hello vm\n]',
       'Notify[port 80]',
     ]);
   });
@@ -219,7 +225,9 @@ describe('compile', () => {
 
   it('compiles 10,000 resources in a moment', () => {
     const started = performance.now();
-    const names = resourcesOf('Integer[1, 10000].each |$i| { notify { "n${i}": message => "m${i}" } }');
+    const names = resourcesOf(
+      'Integer[1, 10000].each |$i| { notify { "n${i}": message => "m${i}" } }',
+    );
     expect(names).to.have.lengthOf(10_000);
     expect(performance.now() - started).to.be.below(5000);
   });

@@ -13,7 +13,8 @@ const TYPES: ResourceTypes = {
   names: ['exec', 'file', 'group', 'notify', 'package', 'service', 'user', 'virt'],
   has: (type) => TYPES.names?.includes(type) === true,
   attributes(type) {
-    if (type === 'file') return { names: ['path', 'ensure', 'mode', 'owner', 'content'], namevar: 'path' };
+    if (type === 'file')
+      return { names: ['path', 'ensure', 'mode', 'owner', 'content'], namevar: 'path' };
     if (type === 'virt') return { names: ['name', 'ensure', 'memory', 'cpus'], namevar: 'name' };
     return undefined;
   },
@@ -63,7 +64,10 @@ export function logsOf(source: string, given: Given = {}): readonly string[] {
   return logs.map(({ level, message }) => `${level}: ${message}`);
 }
 
-function optionsFor({ files = {}, ...given }: Given): { options: CompileOptions; logs: LogEntry[] } {
+function optionsFor({ files = {}, ...given }: Given): {
+  options: CompileOptions;
+  logs: LogEntry[];
+} {
   const logs: LogEntry[] = [];
   const options: CompileOptions = {
     manifests: [],
@@ -91,6 +95,10 @@ function isDeclared(resource: Resource): boolean {
 }
 
 function resourceText(resource: Resource): string {
-  const parameters = [...resource.parameters].map(([name, value]) => `${name} => ${toProgramText(value)}`);
-  return parameters.length === 0 ? refText(resource) : `${refText(resource)} {${parameters.join(', ')}}`;
+  const parameters = [...resource.parameters].map(
+    ([name, value]) => `${name} => ${toProgramText(value)}`,
+  );
+  return parameters.length === 0
+    ? refText(resource)
+    : `${refText(resource)} {${parameters.join(', ')}}`;
 }

@@ -7,7 +7,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '$x = [1, {a => undef}] "v: ${x}"': "'v: [1, {a => }]'",
     '$a = {b => [1, 2]} "${a[b][1]} ${a.keys}"': "'2 [b]'",
     '[1, *[2, 3], *{a => 1}]': "[1, 2, 3, ['a', 1]]",
-    "@(END)\n  text\n  | END\n": '"text\\n"',
+    '@(END)\n  text\n  | END\n': '"text\\n"',
   },
   access: {
     '[1, 2, 3][1]': '2',
@@ -18,7 +18,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "'hello'[1]": "'e'",
     "'hello'[1, 3]": "'ell'",
     "'hello'[-3, 2]": "'ll'",
-    "'h'[a]": 'A substring operation does not accept a String as a character index. Expected an Integer (line: 1, column: 5)',
+    "'h'[a]":
+      'A substring operation does not accept a String as a character index. Expected an Integer (line: 1, column: 5)',
     '{a => 1}[a]': '1',
     '{a => 1}[b]': 'undef',
     '{a => 1, b => 2}[a, b, c]': '[1, 2]',
@@ -33,11 +34,12 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'unless false { 1 }': '1',
     "case 'x' { 'X': { 1 } default: { 2 } }": '1',
     'case 5 { Integer[1, 3]: { low } Integer: { high } }': "'high'",
-    "case 'abc' { /a(.)c/: { \"<${1}>\" } }": "'<b>'",
+    'case \'abc\' { /a(.)c/: { "<${1}>" } }': "'<b>'",
     'case 3 { *[1, 2]: { a } *[3]: { b } }': "'b'",
     'case 9 { default: { d } 9: { nine } }': "'nine'",
     "$x = 'b' ? { a => 1, default => 2 } $x": '2',
-    "'c' ? { a => 1 }": "No matching entry for selector parameter with value 'c' (line: 1, column: 1)",
+    "'c' ? { a => 1 }":
+      "No matching entry for selector parameter with value 'c' (line: 1, column: 1)",
     "if 'abc' =~ /(b)/ { $1 }": "'b'",
     "if 'abc' =~ /(b)/ { } $1": 'undef',
   },
@@ -45,14 +47,17 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '$a = 1 $a': '1',
     '[$a, [$b]] = [1, [2]] [$a, $b]': '[1, 2]',
     '[$a, $b] = {b => 2, a => 1} [$a, $b]': '[1, 2]',
-    '[$a, $b] = [1]': 'Mismatched number of assignable entries and values, expected 2, got 1 (line: 1, column: 10)',
-    '[$a] = {b => 1}': "No value for required key 'a' in assignment to variables from hash (line: 1, column: 6)",
+    '[$a, $b] = [1]':
+      'Mismatched number of assignable entries and values, expected 2, got 1 (line: 1, column: 10)',
+    '[$a] = {b => 1}':
+      "No value for required key 'a' in assignment to variables from hash (line: 1, column: 6)",
     '$a = 1 $a = 2': "Cannot reassign variable '$a' (line: 1, column: 11)",
-    '$trusted = 1': "Attempt to assign to a reserved variable name: '$trusted' (line: 1, column: 10)",
+    '$trusted = 1':
+      "Attempt to assign to a reserved variable name: '$trusted' (line: 1, column: 10)",
     '$facts[os][family]': "'Debian'",
     '$os[family]': "'Debian'",
     '$trusted[certname]': "'vm'",
-    '$environment': "'production'",
+    $environment: "'production'",
   },
   lambdas: {
     '[1, 2, 3].map |$x| { $x * 2 }': '[2, 4, 6]',
@@ -73,7 +78,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'function f(Integer $a) >> String { "${a}" } f(5)': "'5'",
     'function f() { return(1) 2 } f()': '1',
     'function f() >> Integer { a } f()':
-      "Error while evaluating a Function Call, value returned from f has wrong type, expects an Integer value, got String (line: 1, column: 31)",
+      'Error while evaluating a Function Call, value returned from f has wrong type, expects an Integer value, got String (line: 1, column: 31)',
     'function f(Integer $a) { } f(x)':
       "Error while evaluating a Function Call, 'f' parameter 'a' expects an Integer value, got String (line: 1, column: 28)",
     'function f($a) { } f()':

@@ -47,7 +47,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "'abc' =~ 'B'": 'false',
     '1 =~ Integer': 'true',
     "'1' =~ Integer[0]": 'false',
-    '1 =~ /1/': 'Left match operand must result in a String value. Got an Integer. (line: 1, column: 1)',
+    '1 =~ /1/':
+      'Left match operand must result in a String value. Got an Integer. (line: 1, column: 1)',
     "'a' in 'BAC'": 'true',
     "'a' in ['A', 'b']": 'true',
     'Integer in [1.0, 2]': 'true',

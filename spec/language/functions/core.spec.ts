@@ -54,7 +54,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "capitalize('hELLO')": "'Hello'",
     "strip(['  a '])": "['a']",
     "camelcase('a_bc')": "'ABc'",
-    "chomp(\"a\\n\")": "'a'",
+    'chomp("a\\n")': "'a'",
     "shellquote('a b', 'c', '$d')": "'\"a b\" c \\'$d\\''",
     "md5('a')": "'0cc175b9c0f1b6a831c399e269772661'",
     "compare('a', 'B')": '-1',
@@ -71,11 +71,12 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Hash([a, 1])': "{'a' => 1}",
     "String(255, '%#x')": "'0xff'",
     "String([1, 'a'], '%(p')": '"(1, \'a\')"',
-    "String({a => {b => 1}}, '%#p')": '"{\\n  \'a\' => {\\n    \'b\' => 1\\n  }\\n}"',
+    "String({a => {b => 1}}, '%#p')": "\"{\\n  'a' => {\\n    'b' => 1\\n  }\\n}\"",
     'String(undef)': "''",
-    "Integer[1, 5].new('9')": 'Converted value from Integer[1, 5].new() has wrong type, expects an Integer[1, 5] value, got Integer[9, 9]',
+    "Integer[1, 5].new('9')":
+      'Converted value from Integer[1, 5].new() has wrong type, expects an Integer[1, 5] value, got Integer[9, 9]',
     'type([1, a])': 'Tuple[Integer[1, 1], String]',
-    "type(1, generalized)": 'Integer',
+    'type(1, generalized)': 'Integer',
     'assert_type(Integer, 1)': '1',
     'assert_type(Integer, a)': 'assert_type(): expects an Integer value, got String',
     'Sensitive(1).unwrap': '1',
@@ -88,13 +89,15 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   templates: {
     "inline_epp('<% [1, 2].each |$x| { -%>\n<%= $x %>;<% } %>')": "'1;2;'",
     "inline_epp('<%- | Integer $x | -%>v<%= $x %>', {x => 1})": "'v1'",
-    "inline_epp('<%- | Integer $x | -%>', {x => a})": "parameter 'x' expects an Integer value, got String",
+    "inline_epp('<%- | Integer $x | -%>', {x => a})":
+      "parameter 'x' expects an Integer value, got String",
   },
   lookup: {
     "lookup('k', default_value => 1)": 'Syntax error',
     "lookup('k', undef, undef, 1)": '1',
     "lookup('k', { default_value => 2 })": '2',
-    "lookup('k', Integer, undef, a)": 'Default value has wrong type, expects an Integer value, got String',
+    "lookup('k', Integer, undef, a)":
+      'Default value has wrong type, expects an Integer value, got String',
     "lookup('k')": "Function lookup() did not find a value for the name 'k'",
   },
 };
