@@ -7,6 +7,7 @@ export const log = defineProvider(notify)({
   name: 'log',
   desc: "Writes to the run's log.",
   features: [],
+  complete: (want) => Promise.resolve({ ...want, message: want.message ?? want.name }),
   read: (want) => Promise.resolve({ name: want.name }),
   setters: {
     message: (value, { want }, { log: say, resource }) => {

@@ -11,7 +11,7 @@ import { notify } from '../../src/types/notify.ts';
 import { log } from '../../providers/notify/log.ts';
 
 /** A type with everything that the engine treats in its own way. */
-export const thing = defineType({
+const thing = defineType({
   name: 'thing',
   desc: 'A thing in memory.',
   features: { shiny: 'It can shine.' },
@@ -50,7 +50,7 @@ export const thing = defineType({
 });
 
 /** A type that only reacts. */
-export const bell = defineType({
+const bell = defineType({
   name: 'bell',
   desc: 'Rings when refreshed.',
   features: {},
@@ -59,7 +59,7 @@ export const bell = defineType({
 });
 
 /** A type whose changes may alter anything on the host. */
-export const builder = defineType({
+const builder = defineType({
   name: 'builder',
   desc: 'Does something to the machine.',
   features: {},

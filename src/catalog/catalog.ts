@@ -1,4 +1,4 @@
-import { refText, type Resource } from './resource.ts';
+import type { Resource } from './resource.ts';
 
 /** What a manifest says about one node: resources in order of declaration, and who contains whom. */
 export interface Catalog {
@@ -13,9 +13,4 @@ export interface Catalog {
   readonly resources: readonly Resource[];
   /** Containment only: `[container, contained]` as reference texts (`Class[main]`, `Virt[web]`). */
   readonly edges: readonly (readonly [string, string])[];
-}
-
-/** Finds resources by reference text. */
-export function resourcesByRef(catalog: Catalog): ReadonlyMap<string, Resource> {
-  return new Map(catalog.resources.map((resource) => [refText(resource), resource]));
 }

@@ -10,7 +10,7 @@ export function cycleText(graph: Graph): string | undefined {
 }
 
 /** The strongly connected parts of more than one vertex, or of one that depends on itself (Tarjan). */
-export function findCycles(graph: Graph): readonly (readonly GraphNode[])[] {
+function findCycles(graph: Graph): readonly (readonly GraphNode[])[] {
   const search = new Search(graph);
   for (const { key } of graph.nodes) search.visit(key);
   return search.components

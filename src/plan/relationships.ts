@@ -45,7 +45,7 @@ export function declaredRelationships(
 }
 
 /** Reads `File['/x']`, `File[/x]`, several titles in one reference, and lists of them. */
-export function references(value: Value): readonly ResourceRef[] {
+function references(value: Value): readonly ResourceRef[] {
   if (value === null) return [];
   if (isList(value)) return value.flatMap(references);
   const [, type, titles] = /^([A-Za-z_][\w:]*)\[(.*)\]$/s.exec(toText(value)) ?? [];

@@ -58,7 +58,7 @@ export type Provider<
 > = ProviderParts<T, F> & (HasEnsure<T> extends true ? Lifecycle<T> : Partial<Lifecycle<T>>);
 
 /** How instances come and go; needed for every type that has `ensure`. */
-export interface Lifecycle<T> {
+interface Lifecycle<T> {
   create(want: WantOf<T>, ctx: ProviderContext): Promise<void>;
   /** `want.ensure` tells absent from purged. */
   destroy(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<void>;
@@ -135,16 +135,9 @@ export interface AnyProvider {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- values of many types pass through the engine
-export type Row = Readonly<Record<string, any>>;
+type Row = Readonly<Record<string, any>>;
 export type Want = Row;
 export type State = Row & { readonly ensure?: string | undefined };
-
-export interface AnyChange {
-  readonly property: string;
-  readonly should: unknown;
-  readonly is: State;
-  readonly want: Want;
-}
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
 type AnySetter = (value: any, change: any, ctx: ProviderContext) => Promise<void>;

@@ -3,7 +3,9 @@ import { exitCodeOf } from '../../apply/transaction-report.ts';
 import { IssueError, type Issue } from '../../diagnostics/issue.ts';
 import type { Log } from '../../diagnostics/logger.ts';
 import { locationText } from '../../diagnostics/render.ts';
-import type { Command, Invocation } from '../command.ts';
+import { eventLines } from '../../report/json-lines.ts';
+import { summaryText } from '../../report/summary.ts';
+import { UsageError, type Command, type Invocation } from '../command.ts';
 import { consoleLog } from '../console-log.ts';
 import {
   addCompileOptions,
@@ -25,6 +27,8 @@ interface ApplyOptions extends CompileOptions, ConnectOptions, OutputOptions {
   readonly tags?: string;
   readonly skipTags?: string;
   readonly showDiff?: boolean;
+  readonly summarize?: boolean;
+  readonly renderAs: string;
 }
 
 /** `pvirt apply`: makes this host what a manifest says. */
@@ -43,13 +47,20 @@ export const apply: Command<ApplyOptions> = {
       .option('--detailed-exitcodes-noop', 'the same, and 2 also for changes that --noop announced')
       .option('--tags <tags>', 'apply only resources with one of these tags, separated by commas')
       .option('--skip-tags <tags>', 'leave resources with one of these tags alone')
-      .option('--show-diff', 'show how files would change');
+      .option('--show-diff', 'show how files would change')
+      .option('--summarize', 'end with the numbers of the run')
+      .option(
+        '--render-as <format>',
+        'text, or json: every event as a line of JSON on standard output, messages on standard error',
+        'text',
+      );
     addConnectOptions(parser);
     addOutputOptions(parser);
   },
 
   async run(invocation, options, paths) {
-    const log = consoleLog(invocation, {
+    const asJson = wantsJson(options);
+    const log = consoleLog(asJson ? onStandardError(invocation) : invocation, {
       ...options,
       verbose: (options.verbose ?? false) || (options.test ?? false),
     });
@@ -95,6 +106,9 @@ async function applySite(run: {
         provider: connectSettings(options),
       },
     });
+    const { streams, version } = invocation;
+    if (wantsJson(options)) streams.out(lines(eventLines(report)));
+    if (options.summarize) streams.out(summaryText(report, version));
     const pending = options.detailedExitcodesNoop ?? false;
     const detailed = pending || (options.detailedExitcodes ?? false) || (options.test ?? false);
     return exitCodeOf(report, { detailed, pending });
@@ -102,6 +116,21 @@ async function applySite(run: {
     if (!(error instanceof IssueError)) throw error;
     return reportIssues(error.issues, { log });
   }
+}
+
+function wantsJson({ renderAs }: ApplyOptions): boolean {
+  if (renderAs === 'text' || renderAs === 'json') return renderAs === 'json';
+  throw new UsageError(`Invalid value '${renderAs}' for --render-as: it is one of text, json`);
+}
+
+/** Standard output belongs to the events. */
+function onStandardError(invocation: Invocation): Invocation {
+  const { streams } = invocation;
+  return { ...invocation, streams: { ...streams, out: streams.err } };
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
 }
 
 /** Says what is wrong with the user's input, one line each; the run has failed. */

@@ -43,7 +43,7 @@ export function manifestText({ type, title, attributes }: PrintedResource): stri
 }
 
 /** Resources of one type as plain data: `{ virt: { web: { ensure: 'running', ... } } }`. */
-export function resourceData(
+function resourceData(
   type: string,
   resources: readonly PrintedResource[],
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
