@@ -88,7 +88,7 @@ export type EventName = keyof typeof events;
 export type EventBody<E extends EventName> = ReturnType<(typeof events)[E]['body']['read']>;
 
 /** What a lifecycle event of a domain says, by libvirt's numbers, with the details each may have. */
-export const lifecycleEvents = [
+const lifecycleEvents = [
   ['defined', ['added', 'updated', 'renamed', 'from snapshot']],
   ['undefined', ['removed', 'renamed']],
   ['started', ['booted', 'migrated', 'restored', 'from snapshot', 'wakeup']],
@@ -117,20 +117,13 @@ export const lifecycleEvents = [
 export type LifecycleEvent = (typeof lifecycleEvents)[number][0];
 
 /** What happened to a network or a storage pool, by libvirt's numbers. */
-export const objectEvents = [
-  'defined',
-  'undefined',
-  'started',
-  'stopped',
-  'created',
-  'deleted',
-] as const;
+const objectEvents = ['defined', 'undefined', 'started', 'stopped', 'created', 'deleted'] as const;
 
 /** What happened to a network or a storage pool. */
 export type ObjectEvent = (typeof objectEvents)[number];
 
 /** The names of a domain lifecycle event's two numbers; undefined where a newer libvirt says something new. */
-export function lifecycleEvent(
+function lifecycleEvent(
   event: number,
   detail: number,
 ): { readonly event: LifecycleEvent | undefined; readonly detail: string | undefined } {

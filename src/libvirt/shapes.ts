@@ -109,7 +109,7 @@ export const guestInterface = struct({
 });
 
 /** A DHCP lease; `expirytime` in seconds since 1970. */
-export const lease = struct({
+const lease = struct({
   iface: string,
   expirytime: hyper,
   type: int,

@@ -1,5 +1,5 @@
 /** The states of a domain, by libvirt's numbers (VIR_DOMAIN_RUNNING ...), with the reasons each may have. */
-export const domainStates = [
+const domainStates = [
   ['nostate', ['unknown']],
   [
     'running',

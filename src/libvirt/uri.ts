@@ -4,7 +4,7 @@ import { LibvirtError } from './libvirt-error.ts';
 export const DEFAULT_URI = 'qemu:///system';
 
 /** The ways to a daemon. */
-export type TransportName = 'unix' | 'ssh' | 'tls' | 'tcp' | 'ext';
+type TransportName = 'unix' | 'ssh' | 'tls' | 'tcp' | 'ext';
 
 /** A libvirt URI taken apart: DRIVER[+TRANSPORT]://[USER@][HOST][:PORT]/PATH[?PARAMETERS]. */
 export interface LibvirtUri {

@@ -29,7 +29,7 @@ export function unescape(raw: string): string {
 }
 
 /** The first character of the text that XML 1.0 has no way to write: `U+0000`. */
-export function illegalCharacter(text: string): string | undefined {
+function illegalCharacter(text: string): string | undefined {
   const found = ILLEGAL.exec(text)?.[0].codePointAt(0);
   return found === undefined ? undefined : `U+${found.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -4,7 +4,7 @@ import { at, each, element } from './mapping.ts';
 /** The namespace of pvirt's own block in a domain's `<metadata>`. */
 export const MARK_NAMESPACE = 'urn:pvirt:guest:1';
 
-export const disk = {
+const disk = {
   type: at('@type', string),
   device: at('@device', string),
   driver: at('driver/@name', string),
@@ -28,7 +28,7 @@ export const networkInterface = {
   model: at('model/@type', string),
 };
 
-export const graphics = {
+const graphics = {
   type: at('@type', string),
   port: at('@port', integer),
   autoport: at('@autoport', yesNo),

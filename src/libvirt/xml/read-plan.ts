@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** Puts one text into the field of a row, the first of several into a field for one. */
-export interface Slot {
+interface Slot {
   put(row: Row | undefined, text: string, unit: string | undefined): void;
 }
 
