@@ -34,6 +34,11 @@ export function refreshText(count: number, isNoop: boolean): string {
   return `${verb} 'refresh' from ${count} ${count === 1 ? 'event' : 'events'}`;
 }
 
+/** Why a run that was cut off must not be taken for a whole one. */
+export function incompleteText(loss: string): string {
+  return `The run is incomplete: ${loss} What it has left undone the next run does`;
+}
+
 /** The text of anything thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -12,6 +12,7 @@ export class SharedPool {
   readonly #host: Host;
   readonly #settings: ProviderContext['settings'];
   readonly #shared = new Map<symbol, Shared>();
+  #loss: string | undefined;
 
   constructor(host: Host, settings: ProviderContext['settings'] = {}) {
     this.#host = host;
@@ -43,7 +44,15 @@ export class SharedPool {
         value.catch(() => this.#shared.delete(key));
         return value;
       },
+      lost: (reason) => {
+        this.#loss ??= reason;
+      },
     };
+  }
+
+  /** What went away by itself during the run, one sentence; undefined when all stayed. */
+  get loss(): string | undefined {
+    return this.#loss;
   }
 
   /** Closes everything; what cannot be closed is given up, the work is done. */

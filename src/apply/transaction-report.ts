@@ -43,7 +43,7 @@ export interface TransactionReport {
   readonly startedAt: Date;
   /** Seconds. */
   readonly duration: number;
-  /** False when the run was cancelled. */
+  /** False when the run was cancelled, or cut off because what it worked through went away. */
   readonly completed: boolean;
   readonly statuses: readonly ResourceStatus[];
 }
@@ -96,25 +96,27 @@ export function statusOf(report: TransactionReport): 'changed' | 'unchanged' | '
 }
 
 /**
- * Without `detailed` 0 even when resources failed, as Puppet has it; with it 2 for changes, 4 for
- * failures, 6 for both. `pending` counts what noop only announced as changes.
+ * Without `detailed` 0 even when resources failed, as Puppet has it, but 1 for a run that did not
+ * get to its end; with it 2 for changes, 4 for failures, 6 for both. `pending` counts what noop only
+ * announced as changes.
  */
 export function exitCodeOf(
   report: TransactionReport,
   options: { readonly detailed: boolean; readonly pending?: boolean },
 ): number {
-  if (!options.detailed) return 0;
-  const { statuses } = report;
+  const { statuses, completed } = report;
+  if (!options.detailed) return completed ? 0 : 1;
   const isPending = options.pending === true && statuses.some(hasNoopEvents);
   const changed = statuses.some(hasChanged) || isPending ? 2 : 0;
-  return changed + (statuses.some(hasFailed) ? 4 : 0);
+  return changed + (!completed || statuses.some(hasFailed) ? 4 : 0);
 }
 
 function hasChanged({ events }: ResourceStatus): boolean {
   return events.some(({ status }) => status === 'success');
 }
 
-function hasFailed({ failed, failedToRestart }: ResourceStatus): boolean {
+/** Whether a resource could not be brought to what it should be. */
+export function hasFailed({ failed, failedToRestart }: ResourceStatus): boolean {
   return failed || failedToRestart;
 }
 

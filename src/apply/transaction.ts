@@ -1,7 +1,8 @@
 import { prepare, type ApplyOptions } from './prepare.ts';
+import { incompleteText } from './messages.ts';
 import { redacting } from './redact.ts';
 import { SharedPool } from './shared-pool.ts';
-import type { TransactionReport } from './transaction-report.ts';
+import { hasFailed, type TransactionReport } from './transaction-report.ts';
 import { Walk } from './walk.ts';
 
 /**
@@ -19,6 +20,9 @@ export async function applyCatalog(options: ApplyOptions): Promise<TransactionRe
     announce({ level: 'info', message: `Applying configuration version '${catalog.version}'` });
     const walk = new Walk({ ...ready, pool, log, settings, host });
     const statuses = await walk.run();
+    // What went away after the last change does no harm.
+    const loss = statuses.some(hasFailed) ? pool.loss : undefined;
+    if (loss !== undefined) log({ level: 'err', message: incompleteText(loss) });
     const duration = (host.now().getTime() - startedAt.getTime()) / 1000;
     announce({ level: 'notice', message: `Applied catalog in ${duration.toFixed(2)} seconds` });
     return {
@@ -28,7 +32,7 @@ export async function applyCatalog(options: ApplyOptions): Promise<TransactionRe
       noop: settings.noop ?? false,
       startedAt,
       duration,
-      completed: settings.signal?.aborted !== true,
+      completed: settings.signal?.aborted !== true && loss === undefined,
       statuses,
     };
   } finally {

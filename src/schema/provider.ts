@@ -21,6 +21,11 @@ export interface ProviderContext {
   readonly resource?: ResourceInTurn | undefined;
   /** One per run and key (a connection, say); whatever `close` is given is called at the end of the run. */
   shared<V>(key: symbol, open: () => Promise<V>, close?: (value: V) => Promise<void>): Promise<V>;
+  /**
+   * Told, with one sentence, when what was shared has gone by itself, a daemon that died say: whatever
+   * fails of the run now was cut off, and nobody is to take the run for a whole one.
+   */
+  lost(reason: string): void;
 }
 
 /** What providers that talk to the user must know of the resource that they carry. */

@@ -45,9 +45,9 @@ new guest gets \`kvm\` where the host has it.`,
     aliases: ['description'],
     change: 'live',
     // XML knows one kind of line end only.
-    accept: (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value),
+    accept: (value) => (typeof value === 'string' ? withNewlines(value) : value),
     check: (value) => textFault(value, 'desc'),
-    isInsync: (is = '', should) => is === should,
+    isInsync: (is = '', should) => withNewlines(is) === should,
   }),
   memory: size('M', {
     behaviour: 'property',
@@ -191,6 +191,10 @@ function fileRequirements({ virt_path, boot_location = [] }: VirtWant): readonly
   if (virt_path !== undefined)
     paths.push(virt_path, virt_path.slice(0, virt_path.lastIndexOf('/')));
   return paths.filter((path) => path !== '').map((title) => ({ type: 'File', title }));
+}
+
+function withNewlines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 function isTexts(value: unknown): value is readonly string[] {

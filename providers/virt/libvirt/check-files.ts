@@ -6,12 +6,9 @@ import { qemuUser } from './host-abilities.ts';
 import { probe } from './image-info.ts';
 import type { NewDisk } from './new-domain.ts';
 
-/** What a new guest is made of: a disk or a kernel, readable for qemu. */
+/** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
 export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
-  const { virt_path, boot_location = [] } = want;
-  if (virt_path === undefined && boot_location.length === 0) {
-    return ['there is nothing to boot from: say virt_path (a disk) or boot_location (a kernel)'];
-  }
+  const { boot_location = [] } = want;
   const { sharesFiles } = placeOf(await connect(ctx));
   if (!sharesFiles) {
     return want.disk_size === undefined

@@ -10,7 +10,7 @@ export type Capabilities = Read<(typeof mapping)['fields']>;
 export function connect(ctx: ProviderContext): Promise<Hypervisor> {
   return ctx.shared(
     CONNECTION,
-    () => Hypervisor.connect(uriOf(ctx)),
+    () => open(ctx),
     (hypervisor) => {
       ctx.log({ level: 'debug', message: `libvirt: ${hypervisor.callCount} calls` });
       return hypervisor.close();
@@ -50,6 +50,15 @@ export function placeOf({ uri }: Hypervisor): Place {
     sharesNetwork: sharesFiles && !/[?&]socket=/.test(uri),
     isSession: path === '/session',
   };
+}
+
+async function open(ctx: ProviderContext): Promise<Hypervisor> {
+  const hypervisor = await Hypervisor.connect(uriOf(ctx));
+  hypervisor.onLost(({ code, message }) => {
+    // The other one is our own goodbye.
+    if (code !== 'INVALID_CONN') ctx.lost(message);
+  });
+  return hypervisor;
 }
 
 const CONNECTION = Symbol('libvirt connection');

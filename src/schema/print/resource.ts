@@ -2,6 +2,7 @@ import { PuppetHash } from '../../values/puppet-hash.ts';
 import { quote } from '../../values/quote.ts';
 import { toProgramText } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
+import type { AnyAttribute } from '../attribute.ts';
 import type { State } from '../provider.ts';
 import type { TypeDeclaration } from '../type.ts';
 
@@ -27,10 +28,17 @@ export function printedResource(
     const value: unknown = state[name];
     if ((behaviour !== 'property' && behaviour !== 'init_only') || secret === true) continue;
     if (value === undefined || value === null) continue;
-    const shown = name === 'ensure' ? (state.ensure ?? null) : attribute.toPuppet(value);
+    const shown = name === 'ensure' ? wishFor(attribute, state.ensure ?? '') : attribute.toPuppet(value);
     if (name === 'ensure' || !isNothing(shown)) attributes.push([name, shown]);
   }
   return { type: type.name, title: options.title, attributes: attributes.sort(ensureFirst) };
+}
+
+/** The word that leaves an instance as it is, for nobody can wish that a guest be `crashed`. */
+function wishFor(attribute: AnyAttribute, state: string): string {
+  const { values = [] } = attribute;
+  if (values.includes(state)) return state;
+  return values.find((word) => attribute.isInsync(state, word)) ?? state;
 }
 
 /** The form of `puppet resource`: a manifest that changes nothing. */
