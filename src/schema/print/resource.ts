@@ -28,7 +28,8 @@ export function printedResource(
     const value: unknown = state[name];
     if ((behaviour !== 'property' && behaviour !== 'init_only') || secret === true) continue;
     if (value === undefined || value === null) continue;
-    const shown = name === 'ensure' ? wishFor(attribute, state.ensure ?? '') : attribute.toPuppet(value);
+    const shown =
+      name === 'ensure' ? wishFor(attribute, state.ensure ?? '') : attribute.toPuppet(value);
     if (name === 'ensure' || !isNothing(shown)) attributes.push([name, shown]);
   }
   return { type: type.name, title: options.title, attributes: attributes.sort(ensureFirst) };
