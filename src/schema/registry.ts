@@ -39,7 +39,7 @@ export class Registry {
   }
 
   /** The types' names, sorted. */
-  get typeNames(): readonly string[] {
+  get names(): readonly string[] {
     return [...this.#types.keys()].sort();
   }
 
@@ -66,15 +66,7 @@ export class Registry {
   /** For the compiler: the names that resources of a type may use. */
   attributes(type: string): TypeNames | undefined {
     const declaration = this.type(type);
-    if (!declaration) return undefined;
-    const own = Object.entries(declaration.attributes)
-      .filter(([, { behaviour }]) => behaviour !== 'read_only')
-      .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
-    return {
-      names: [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])],
-      namevar: namevarOf(declaration),
-      uniqueNames: declaration.uniqueNames ?? true,
-    };
+    return declaration && indexOf(declaration).names;
   }
 
   #entries(type: string): readonly ProviderEntry[] {
@@ -84,11 +76,7 @@ export class Registry {
 
 /** The attribute that the title stands for. */
 export function namevarOf(type: TypeDeclaration): string {
-  const found = Object.entries(type.attributes).find(
-    ([, { behaviour }]) => behaviour === 'namevar',
-  );
-  if (!found) throw new Error(`The type ${type.name} has no namevar.`);
-  return found[0];
+  return indexOf(type).names.namevar;
 }
 
 /** An attribute by its name or one of its aliases. */
@@ -96,7 +84,39 @@ export function findAttribute(
   type: TypeDeclaration,
   said: string,
 ): readonly [name: string, attribute: AnyAttribute] | undefined {
-  return Object.entries(type.attributes).find(
-    ([name, { aliases = [] }]) => name === said || aliases.includes(said),
-  );
+  return indexOf(type).bySaidName.get(said);
+}
+
+/** What is asked of a declaration for every resource and attribute of a catalog. */
+interface TypeIndex {
+  readonly names: TypeNames;
+  readonly bySaidName: ReadonlyMap<string, readonly [name: string, attribute: AnyAttribute]>;
+}
+
+const indexes = new WeakMap<TypeDeclaration, TypeIndex>();
+
+function indexOf(type: TypeDeclaration): TypeIndex {
+  const known = indexes.get(type);
+  if (known) return known;
+  const index = makeIndex(type);
+  indexes.set(type, index);
+  return index;
+}
+
+function makeIndex(type: TypeDeclaration): TypeIndex {
+  const entries = Object.entries(type.attributes);
+  const namevar = entries.find(([, { behaviour }]) => behaviour === 'namevar')?.[0];
+  if (namevar === undefined) throw new Error(`The type ${type.name} has no namevar.`);
+  const own = entries
+    .filter(([, { behaviour }]) => behaviour !== 'read_only')
+    .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
+  const names = [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])];
+  return {
+    names: { names, namevar, uniqueNames: type.uniqueNames ?? true },
+    bySaidName: new Map(
+      entries.flatMap((entry) =>
+        [entry[0], ...(entry[1].aliases ?? [])].map((said) => [said, entry] as const),
+      ),
+    ),
+  };
 }
