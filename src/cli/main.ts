@@ -27,11 +27,18 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
 
 const HELP_WORDS: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 
+/** What a command line runs in; the process's own unless told otherwise. */
+interface World {
+  readonly host?: Host;
+  readonly streams?: Streams;
+  readonly input?: () => Promise<string>;
+}
+
 /** Runs one command line and answers the exit code. */
 export async function run(
   argv: readonly string[],
   version: string,
-  { host = posixHost(), streams = processStreams() }: { host?: Host; streams?: Streams } = {},
+  { host = posixHost(), streams = processStreams(), input = readStandardInput }: World = {},
 ): Promise<number> {
   const [name = 'help', ...rest] = argv;
   if (HELP_WORDS.has(name)) return printHelp(streams, rest[0] ?? '', version);
@@ -45,7 +52,7 @@ export async function run(
     streams.err("See 'pvirt help' for help on available pvirt subcommands\n");
     return 1;
   }
-  const invocation: Invocation = { host, streams, version, readInput };
+  const invocation: Invocation = { host, streams, version, readInput: input };
   return runCommand({ name, entry, invocation, argv: rest });
 }
 
@@ -126,7 +133,7 @@ async function suggest(name: string): Promise<string> {
   return distance(name, near) <= 3 ? ` (did you mean '${near}'?)` : '';
 }
 
-async function readInput(): Promise<string> {
+async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

@@ -19,6 +19,7 @@ export interface CompiledSite {
   readonly facts: PuppetHash;
   readonly catalog: Catalog | undefined;
   readonly issues: readonly Issue[];
+  readonly unreadEnvironment: string | undefined;
 }
 
 /** Compiles what the command line names: manifests, directories of them, `-e` code or standard input. */
@@ -36,7 +37,7 @@ export async function compileSite(
   const facts = collectFacts(host);
   const node = options.node ?? nodeName(host, facts);
   const manifests = await readManifests(invocation, { code: options.execute, paths });
-  const { catalog, issues } = compile({
+  const { catalog, issues, failedAt } = compile({
     manifests,
     node,
     facts,
@@ -51,7 +52,8 @@ export async function compileSite(
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),
   });
-  return { node, facts, catalog, issues };
+  const unreadEnvironment = failedAt === 'parse' ? options.environment : undefined;
+  return { node, facts, catalog, issues, unreadEnvironment };
 }
 
 /** Puppet's certname: the full name of the host in lower case. */

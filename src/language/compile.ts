@@ -44,20 +44,30 @@ export interface CompileOptions {
 export interface CompileResult {
   readonly catalog: Catalog | undefined;
   readonly issues: readonly Issue[];
+  /** Which step failed: reading the given manifests, or evaluating them and what they load. */
+  readonly failedAt?: 'parse' | 'evaluation';
 }
 
 /** Compiles manifests to the catalog of one node. */
 export function compile(options: CompileOptions): CompileResult {
+  const { environment, compilation } = startCompilation(options);
+  let failedAt: CompileResult['failedAt'] = 'parse';
   try {
-    return { catalog: compileOrThrow(options), issues: [] };
+    const code = readManifests(options, environment);
+    failedAt = 'evaluation';
+    return { catalog: evaluateSite(options, { compilation, code }), issues: [] };
   } catch (thrown) {
-    return { catalog: undefined, issues: issuesOf(thrown) };
+    return { catalog: undefined, issues: issuesOf(thrown), failedAt };
   }
 }
 
-function compileOrThrow(options: CompileOptions): Catalog {
-  const { environment, compilation } = startCompilation(options);
-  const code = readManifests(options, environment);
+function evaluateSite(
+  options: CompileOptions,
+  {
+    compilation,
+    code,
+  }: { readonly compilation: Compilation; readonly code: readonly TopLevelCode[] },
+): Catalog {
   prepare(compilation, options);
   evaluateMain(compilation, code);
   const nodeScope = evaluateNode(compilation);
@@ -75,7 +85,9 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
   readonly environment: Environment;
   readonly compilation: Compilation;
 } {
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const environment = new Environment({
+    settings,
     name: options.environment ?? 'production',
     sources: options.sources ?? NO_SOURCES,
     modulepath: options.modulepath ?? [],
@@ -85,7 +97,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
   const compilation = new Compilation({
     node: options.node,
     environment,
-    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    settings,
     resourceTypes: options.resourceTypes,
     log: options.log,
     now: options.now ?? systemTime,

@@ -1,13 +1,11 @@
-import { parse } from '../syntax/parse.ts';
-import { IssueError } from '../diagnostics/issue.ts';
 import { Definition } from './definitions.ts';
 import { DefinitionStore } from './definition-store.ts';
 import { EvaluationError } from './faults.ts';
 import { PuppetFunction } from './functions/puppet-function.ts';
 import { ModuleFiles } from './module-files.ts';
 import { plainName } from './names.ts';
+import { readSource, type ReadOptions } from './read-source.ts';
 import { PuppetRegexp } from '../values/puppet-regexp.ts';
-import type { Log } from '../diagnostics/logger.ts';
 import type { Locator } from '../syntax/locator.ts';
 import type { Node, NodeOf } from '../syntax/nodes.ts';
 import type { CallableFunction } from './functions/function.ts';
@@ -30,7 +28,7 @@ export class Environment {
   readonly name: string;
   readonly files: ModuleFiles;
   readonly definitions = new DefinitionStore();
-  readonly #log: Log;
+  readonly #options: ReadOptions;
   readonly #builtIns: ReadonlyMap<string, CallableFunction>;
   readonly #functions = new Map<string, CallableFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
@@ -39,20 +37,13 @@ export class Environment {
   constructor(parts: EnvironmentParts) {
     this.name = parts.name;
     this.files = new ModuleFiles(parts.sources, parts.modulepath);
-    this.#log = parts.log;
+    this.#options = parts;
     this.#builtIns = parts.builtIns;
   }
 
   /** Reads a manifest's text: notes its definitions and returns the code outside of them. */
   addManifest({ text, file, module }: ManifestText): TopLevelCode {
-    const { ast, issues, locator } = parse(text, file === undefined ? {} : { file });
-    for (const issue of issues) {
-      if (issue.severity !== 'error') this.#log({ ...issue, level: 'warning' });
-    }
-    if (ast === undefined || issues.some(({ severity }) => severity === 'error')) {
-      throw new IssueError(issues.filter(({ severity }) => severity === 'error'));
-    }
-    const source = locator;
+    const { ast, locator: source } = readSource({ text, file }, this.#options);
     for (const definition of ast.definitions) this.#define(definition, { source, module });
     return { body: ast.body, source };
   }
@@ -142,11 +133,9 @@ export class Environment {
   }
 }
 
-interface EnvironmentParts {
+interface EnvironmentParts extends ReadOptions {
   readonly name: string;
   readonly sources: Sources;
-  readonly modulepath: readonly string[];
-  readonly log: Log;
   readonly builtIns: ReadonlyMap<string, CallableFunction>;
 }
 

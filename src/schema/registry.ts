@@ -66,7 +66,7 @@ export class Registry {
   /** For the compiler: the names that resources of a type may use. */
   attributes(type: string): TypeNames | undefined {
     const declaration = this.type(type);
-    return declaration && indexOf(declaration).names;
+    return declaration && indexOf(declaration).typeNames;
   }
 
   #entries(type: string): readonly ProviderEntry[] {
@@ -76,7 +76,7 @@ export class Registry {
 
 /** The attribute that the title stands for. */
 export function namevarOf(type: TypeDeclaration): string {
-  return indexOf(type).names.namevar;
+  return indexOf(type).typeNames.namevar;
 }
 
 /** An attribute by its name or one of its aliases. */
@@ -89,7 +89,7 @@ export function findAttribute(
 
 /** What is asked of a declaration for every resource and attribute of a catalog. */
 interface TypeIndex {
-  readonly names: TypeNames;
+  readonly typeNames: TypeNames;
   readonly bySaidName: ReadonlyMap<string, readonly [name: string, attribute: AnyAttribute]>;
 }
 
@@ -112,7 +112,7 @@ function makeIndex(type: TypeDeclaration): TypeIndex {
     .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
   const names = [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])];
   return {
-    names: { names, namevar, uniqueNames: type.uniqueNames ?? true },
+    typeNames: { names, namevar, uniqueNames: type.uniqueNames ?? true },
     bySaidName: new Map(
       entries.flatMap((entry) =>
         [entry[0], ...(entry[1].aliases ?? [])].map((said) => [said, entry] as const),

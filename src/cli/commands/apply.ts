@@ -1,8 +1,7 @@
 import { applyCatalog } from '../../apply/transaction.ts';
 import { exitCodeOf } from '../../apply/transaction-report.ts';
-import { IssueError, type Issue } from '../../diagnostics/issue.ts';
+import { IssueError } from '../../diagnostics/issue.ts';
 import type { Log } from '../../diagnostics/logger.ts';
-import { locationText } from '../../diagnostics/render.ts';
 import { eventLines } from '../../report/json-lines.ts';
 import { summaryText } from '../../report/summary.ts';
 import { UsageError, type Command, type Invocation } from '../command.ts';
@@ -17,6 +16,7 @@ import {
   type OutputOptions,
 } from '../options.ts';
 import { shippedRegistry } from '../registry.ts';
+import { reportCompileErrors, reportIssues } from '../report-issues.ts';
 import { compileSite, type CompiledSite } from '../site.ts';
 
 interface ApplyOptions extends CompileOptions, ConnectOptions, OutputOptions {
@@ -67,7 +67,7 @@ export const apply: Command<ApplyOptions> = {
     const registry = shippedRegistry();
     const startedAt = performance.now();
     const site = await compileSite(invocation, { options, paths, resourceTypes: registry, log });
-    if (!site.catalog) return reportIssues(site.issues, { log, node: site.node });
+    if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
     const where = `for ${site.node} in environment ${options.environment}`;
     log({ level: 'notice', message: `Compiled catalog ${where} in ${seconds} seconds` });
@@ -114,7 +114,7 @@ async function applySite(run: {
     return exitCodeOf(report, { detailed, pending });
   } catch (error) {
     if (!(error instanceof IssueError)) throw error;
-    return reportIssues(error.issues, { log });
+    return reportIssues(error.issues, log);
   }
 }
 
@@ -131,19 +131,6 @@ function onStandardError(invocation: Invocation): Invocation {
 
 function lines(texts: readonly string[]): string {
   return texts.map((text) => `${text}\n`).join('');
-}
-
-/** Says what is wrong with the user's input, one line each; the run has failed. */
-function reportIssues(
-  issues: readonly Issue[],
-  { log, node }: { readonly log: Log; readonly node?: string },
-): number {
-  for (const issue of issues) {
-    const onNode = node === undefined ? '' : ` on node ${node}`;
-    const level = issue.severity === 'error' ? 'err' : 'warning';
-    log({ level, message: `${issue.message}${locationText(issue)}${onNode}` });
-  }
-  return 1;
 }
 
 function words(list: string | undefined): readonly string[] | undefined {

@@ -22,7 +22,7 @@ export const describe: Command<DescribeCommandOptions> = {
   async run({ streams }, options, names) {
     const registry = shippedRegistry();
     if (options.list || names.length === 0) {
-      const types = registry.typeNames.flatMap((name) => registry.type(name) ?? []);
+      const types = registry.names.flatMap((name) => registry.type(name) ?? []);
       streams.out(describeList(types));
       return 0;
     }
