@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline';
 import { answerCompile, answerEvaluate } from './compile-answer.ts';
 import { answerParse } from './parse-answer.ts';
+import { answerType } from './type-answer.ts';
 
 /** One case, as far as answering needs it. */
 export interface Case {
@@ -18,6 +19,7 @@ export interface Case {
 const ANSWERS: Readonly<Record<string, (question: Case) => string>> = {
   parse: (question) => answerParse(question),
   'parse-epp': (question) => answerParse(question, { epp: true }),
+  type: answerType,
   compile: answerCompile,
   evaluate: answerEvaluate,
   function: answerEvaluate,

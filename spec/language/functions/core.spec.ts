@@ -70,7 +70,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Array(1, true)': '[1]',
     'Hash([a, 1])': "{'a' => 1}",
     "String(255, '%#x')": "'0xff'",
-    "String([1, 'a'], '%(p')": '"(1, \'a\')"',
+    "String([1, 'a'], '%(p')": "'(1, \\'a\\')'",
     "String({a => {b => 1}}, '%#p')": "\"{\\n  'a' => {\\n    'b' => 1\\n  }\\n}\"",
     'String(undef)': "''",
     "Integer[1, 5].new('9')":
@@ -93,7 +93,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "parameter 'x' expects an Integer value, got String",
   },
   lookup: {
-    "lookup('k', default_value => 1)": 'Syntax error',
+    "lookup('k', default_value => 1)": '1',
     "lookup('k', undef, undef, 1)": '1',
     "lookup('k', { default_value => 2 })": '2',
     "lookup('k', Integer, undef, a)":

@@ -5,5 +5,11 @@ export function suggestion(name: string, known: readonly string[]): string | und
   if (known.length === 0) return undefined;
   const best = closest(name, known);
   const tolerance = Math.max(1, Math.floor(name.length / 3));
-  return distance(name, best) <= tolerance ? `Did you mean '${best}'?` : undefined;
+  const isNear = distance(name, best) <= tolerance || sorted(name) === sorted(best);
+  return isNear ? `Did you mean '${best}'?` : undefined;
+}
+
+/** The letters in order: two swapped ones make no difference. */
+function sorted(name: string): string {
+  return [...name].sort().join('');
 }
