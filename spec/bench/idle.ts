@@ -45,11 +45,15 @@ async function idle(count: number, rounds: number): Promise<Comparison> {
 
 /** Makes sure that the run really has nothing to do, and counts what it asks libvirt. */
 function callsOfQuietRun([program, ...args]: readonly [string, ...string[]]): string {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    env: { ...environment(), PVIRT_TRACE_CALLS: '1' },
+  const { status, stdout, stderr } = spawnSync(program, [...args, '--debug'], {
+    env: environment(),
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0)
     throw new Error(`The second apply was not quiet (${status}):\n${stdout}${stderr}`);
-  return /^libvirt: (\d+) calls$/m.exec(stderr)?.[1] ?? 'unknown';
+  const calls = /^Debug: libvirt: (\d+) calls/m.exec(stdout)?.[1];
+  if (calls === undefined)
+    throw new Error(`The apply did not say how many calls it made:\n${stdout}`);
+  return calls;
 }
