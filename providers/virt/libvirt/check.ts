@@ -50,16 +50,28 @@ async function checkKvm({ virt_type }: VirtWant, ctx: ProviderContext): Promise<
   ];
 }
 
-/** Networks and devices that the guest will be plugged into. */
+/** Networks and devices that the guest will be plugged into, or that its start needs. */
 async function checkNetworks(
   want: VirtWant,
   is: VirtState | undefined,
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
-  if (is !== undefined && want.interfaces === undefined) return [];
+  if (is !== undefined && (want.interfaces === undefined || isPlugged(want, is))) return [];
   const names = new Set(await wantedNames(want, ctx));
   const faults = await Promise.all([...names].map((name) => nameFault(name, want, ctx)));
   return faults.filter((fault) => fault !== undefined);
+}
+
+/** True for a guest that is plugged in as wished and will not be started: nothing is asked of networks. */
+function isPlugged({ interfaces = [], ensure }: VirtWant, is: VirtState): boolean {
+  const staysUp = is.ensure === 'running' || is.ensure === 'suspended';
+  const willStart = !staysUp && (ensure === 'running' || ensure === 'suspended');
+  const there = is.interfaces ?? [];
+  return (
+    !willStart &&
+    there.length === interfaces.length &&
+    there.every((name, index) => name === interfaces[index])
+  );
 }
 
 async function nameFault(
