@@ -17,7 +17,19 @@ export const DEBIAN_PACKAGES = {
     'iptables',
     'iproute2',
   ],
-  specs: ['libxml2-utils', 'openssl'],
+  specs: [
+    'libxml2-utils',
+    'openssl',
+    'puppet',
+    'puppet-module-alteholz-tdc',
+    'puppet-module-camptocamp-systemd',
+    'puppet-module-puppetlabs-apt',
+    'puppet-module-puppetlabs-mysql',
+    'puppet-module-puppetlabs-ntp',
+    'puppet-module-puppetlabs-postgresql',
+    'puppet-module-puppetlabs-stdlib',
+    'puppet-module-voxpupuli-collectd',
+  ],
   comparisons: ['puppet', 'python3-libvirt'],
 };
 

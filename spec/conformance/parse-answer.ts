@@ -2,7 +2,7 @@ import type { Issue } from '../../src/diagnostics/issue.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
 import { check } from '../../src/language/check/check.ts';
-import { parse } from '../../src/syntax/parse.ts';
+import { parse, type ParseResult } from '../../src/syntax/parse.ts';
 import { formatPnJson } from '../../src/syntax/pn/format.ts';
 import { PnKeyError } from '../../src/syntax/pn/pn.ts';
 import { toPn } from '../../src/syntax/pn/to-pn.ts';
@@ -10,9 +10,12 @@ import type { Case } from './answers.ts';
 
 /** What parsing and checking a source gives: its tree, its findings, or the first error. */
 export function answerParse({ source, settings }: Case, { epp = false } = {}): string {
-  const { ast, issues, locator } = parse(source, { epp });
+  return answerParsed(parse(source, { epp }), settings?.strict as Strictness | undefined);
+}
+
+/** The same of a source that has been parsed. */
+export function answerParsed({ ast, issues, locator }: ParseResult, strict?: Strictness): string {
   if (!ast) return refusal(issues.find(isError));
-  const strict = settings?.strict as Strictness | undefined;
   const found = check(ast, { locator, settings: strict && { strict } });
   if (found.some(({ code }) => ALONE.has(code))) return refusal(found[0]);
   const error = found.find(isError);
@@ -45,7 +48,7 @@ function refusal(issue: Issue | undefined): string {
 }
 
 /** What real Puppet says without a place, though pvirt knows it. */
-const WITHOUT_PLACE = new Set(['UNUSABLE_NUMBER', 'INVALID_REGEXP']);
+const WITHOUT_PLACE = new Set(['UNUSABLE_NUMBER', 'INVALID_REGEXP', 'INVALID_UTF8']);
 
 /** An issue as Puppet's exceptions carry it: those without a code have their place in the text. */
 function describe(issue: Issue) {

@@ -35,7 +35,7 @@ export const SYNTAX_MESSAGES = {
 
 /**
  * What Puppet refuses while it builds the tree. It has texts for these but no codes; the codes are pvirt's.
- * The last two are faults of the input that real Puppet does not survive (an internal error, a full stack).
+ * The last three are faults of the input that real Puppet does not survive (internal errors, a full stack).
  */
 export const UNCODED_MESSAGES = {
   CLASS_AS_NAME: () => "'class' keyword not allowed at this location",
@@ -52,6 +52,7 @@ export const UNCODED_MESSAGES = {
     `Internal Error, NUMBER token does not contain a valid number, ${value}`,
   INVALID_REGEXP: ({ fault, pattern }: { fault: string; pattern: string }) =>
     `${fault}: /${pattern.replace(/\\[^]|\//g, (part) => (part === '/' ? '\\/' : part))}/`,
+  INVALID_UTF8: () => 'invalid byte sequence in UTF-8',
   NESTED_TOO_DEEPLY: () => 'The nesting of expressions is too deep',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Issue } from '../diagnostics/issue.ts';
 import { GrammarActions } from './actions/actions.ts';
+import { decodeSource } from './decode.ts';
 import { parse as parseTokens, SyntaxError as NoMatch } from './generated/parser.js';
 import { lex, type LexResult } from './lexer/lexer.ts';
 import type { LexerWarning } from './lexer/scanner.ts';
@@ -25,7 +26,16 @@ export interface ParseOptions {
 }
 
 /** Parses a manifest or a template. Never throws: what is wrong with the source is an issue. */
-export function parse(source: string, options: ParseOptions = {}): ParseResult {
+export function parse(source: string | Uint8Array, options: ParseOptions = {}): ParseResult {
+  if (typeof source === 'string') return parseText(source, options);
+  const { text, invalidAt } = decodeSource(source);
+  if (invalidAt === undefined) return parseText(text, options);
+  const locator = new Locator(text, options.file);
+  const fault = SyntaxFault.at(invalidAt, 'INVALID_UTF8');
+  return { ast: undefined, issues: [describe(fault, locator)], locator };
+}
+
+function parseText(source: string, options: ParseOptions): ParseResult {
   const locator = new Locator(source, options.file);
   const lexed = lexSafely(source, options);
   if (lexed instanceof SyntaxFault) {
