@@ -63,7 +63,19 @@ async function buildCommand(bundle) {
  * something of them is first used, not when code that mentions them is. It spares a short run a tenth.
  */
 function lazily(load) {
-  const slow = ['child_process', 'crypto', 'fs/promises', 'net', 'timers/promises', 'tls', 'v8'];
+  const slow = [
+    ...[
+      'child_process',
+      'crypto',
+      'fs/promises',
+      'net',
+      'stream',
+      'timers/promises',
+      'tls',
+      'tty',
+      'v8',
+    ],
+  ];
   const names = new Set(slow.map((name) => `node:${name}`));
   const standIn = (name) =>
     new Proxy(

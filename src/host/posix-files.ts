@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, type Stats } from 'node:fs';
-import * as fs from 'node:fs/promises';
+import { promises as fs, readFileSync, readdirSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Files, FileStat } from './host.ts';
 

@@ -65,10 +65,10 @@ export const apply: Command<ApplyOptions> = {
       verbose: (options.verbose ?? false) || (options.test ?? false),
     });
     const registry = shippedRegistry();
-    const startedAt = performance.now();
+    const startedAt = invocation.host.now().getTime();
     const site = await compileSite(invocation, { options, paths, resourceTypes: registry, log });
     if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
+    const seconds = ((invocation.host.now().getTime() - startedAt) / 1000).toFixed(2);
     const where = `for ${site.node} in environment ${options.environment}`;
     log({ level: 'notice', message: `Compiled catalog ${where} in ${seconds} seconds` });
     log({ level: 'info', message: `Using environment '${options.environment}'` });
