@@ -1,179 +1,95 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { virt } from '../../src/types/virt.ts';
 import { needs } from '../support/environment.ts';
+import { inactive, type Row, ROWS } from './property-rows.ts';
 import { VirtWorld } from './virt-world.ts';
 
-type Kind = 'live' | 'next_boot';
-
-/** One property taken through its paces: made with one value, given another one. */
-interface Row {
+/** What is set at creation only: `from` is kept, `to` refused. */
+const CREATION_ROWS: readonly {
   readonly property: string;
-  readonly from: unknown;
-  readonly to: unknown;
-  /** When the change takes effect while the guest runs. */
-  readonly running: Kind;
-  /** What virsh says afterwards. */
-  readonly virsh: readonly string[];
-  readonly shows: RegExp;
-  /** What the guest runs with, where that can be told apart. */
-  readonly live?: { readonly virsh: readonly string[]; readonly shows: RegExp };
-}
-
-const inactive = ['dumpxml', '--inactive', 'g'];
-
-const ROWS: readonly Row[] = [
+  readonly from: (world: VirtWorld) => unknown;
+  readonly to: (world: VirtWorld) => unknown;
+  readonly virsh?: readonly string[];
+  readonly shows: (world: VirtWorld) => string;
+  readonly more?: Readonly<Record<string, unknown>>;
+}[] = [
   {
-    property: 'desc',
-    from: 'one',
-    to: 'two & <three>\n$(rm -rf /)',
-    running: 'live',
-    virsh: ['desc', 'g', '--config'],
-    shows: /^two & <three>\n\$\(rm -rf \/\)$/,
-    live: { virsh: ['desc', 'g', '--live'], shows: /^two & <three>\n\$\(rm -rf \/\)$/ },
+    property: 'virt_type',
+    from: () => 'qemu',
+    to: () => 'kvm',
+    shows: () => "<domain type='qemu'>",
   },
   {
-    property: 'desc',
-    from: 'one',
-    to: '',
-    running: 'live',
-    virsh: ['desc', 'g', '--config'],
-    shows: /^$/,
+    property: 'boot_options',
+    from: () => 'console=ttyS0 root="$(rm -rf /)" & <x>',
+    to: () => 'quiet',
+    shows: () => '<cmdline>console=ttyS0 root=&quot;$(rm -rf /)&quot; &amp; &lt;x&gt;</cmdline>',
   },
   {
-    property: 'memory',
-    from: 192,
-    to: '128M',
-    running: 'live',
-    virsh: inactive,
-    shows: /<memory unit='KiB'>131072<\/memory>\n\s*<currentMemory unit='KiB'>131072</,
-    live: { virsh: ['dumpxml', 'g'], shows: /<memory unit='KiB'>196608</ },
+    property: 'boot_location',
+    from: ({ guest }) => [guest.kernel, guest.initrd],
+    to: ({ guest }) => [guest.kernel],
+    shows: ({ guest }) => `<kernel>${guest.kernel}</kernel>\n    <initrd>${guest.initrd}</initrd>`,
   },
   {
-    property: 'memory',
-    from: 128,
-    to: 192,
-    running: 'next_boot',
-    virsh: inactive,
-    shows: /<memory unit='KiB'>196608<\/memory>\n\s*<currentMemory unit='KiB'>196608</,
-    live: { virsh: ['dumpxml', 'g'], shows: /<memory unit='KiB'>131072</ },
-  },
-  {
-    property: 'cpus',
-    from: 1,
-    to: 2,
-    running: 'live',
-    virsh: ['vcpucount', 'g', '--config', '--current'],
-    shows: /^2$/,
-    live: { virsh: ['vcpucount', 'g', '--live', '--current'], shows: /^2$/ },
-  },
-  {
-    property: 'cpus',
-    from: 2,
-    to: 1,
-    running: 'next_boot',
-    virsh: ['vcpucount', 'g', '--config', '--current'],
-    shows: /^1$/,
-    live: { virsh: ['vcpucount', 'g', '--live', '--current'], shows: /^2$/ },
-  },
-  {
-    property: 'cpus',
-    from: 1,
-    to: 64,
-    running: 'next_boot',
-    virsh: ['vcpucount', 'g', '--config', '--maximum'],
-    shows: /^64$/,
-    live: { virsh: ['vcpucount', 'g', '--live', '--current'], shows: /^1$/ },
-  },
-  {
-    property: 'interfaces',
-    from: 'network:one',
-    to: ['network:one', 'brz'],
-    running: 'live',
-    virsh: ['domiflist', 'g', '--inactive'],
-    shows: /network +one +virtio .*\n.*bridge +brz +virtio/,
-    live: { virsh: ['domiflist', 'g'], shows: /vnet\d+ +bridge +brz / },
-  },
-  {
-    property: 'interfaces',
-    from: 'network:one',
-    to: 'network:two',
-    running: 'live',
-    virsh: ['domiflist', 'g', '--inactive'],
-    shows: /network +two /,
-    live: { virsh: ['domiflist', 'g'], shows: /vnet\d+ +network +two / },
-  },
-  {
-    property: 'macaddrs',
-    from: ['52:54:00:00:00:01', 'RANDOM'],
-    to: ['52:54:00:00:00:02', 'RANDOM'],
-    running: 'next_boot',
-    virsh: ['domiflist', 'g', '--inactive'],
-    shows: /network +default +virtio +52:54:00:00:00:02\n.*default/,
-    live: { virsh: ['domiflist', 'g'], shows: /52:54:00:00:00:01/ },
-  },
-  {
-    property: 'graphics',
-    from: 'disable',
-    to: 'enable',
-    running: 'next_boot',
-    virsh: inactive,
-    shows: /<graphics type='vnc' port='-1' autoport='yes'>[^]*<video>/,
-  },
-  {
-    property: 'graphics',
-    from: 'enable',
-    to: 'vnc:5917',
-    running: 'next_boot',
-    virsh: inactive,
-    shows: /<graphics type='vnc' port='5917' autoport='no'>/,
-  },
-  {
-    property: 'graphics',
-    from: 'spice',
-    to: 'disable',
-    running: 'next_boot',
-    virsh: inactive,
-    shows: /^(?![^]*(?:<graphics|spice))/,
-  },
-  {
-    property: 'autoboot',
-    from: false,
-    to: true,
-    running: 'live',
-    virsh: ['dominfo', 'g'],
-    shows: /Autostart: +enable/,
-  },
-  {
-    property: 'on_poweroff',
-    from: 'destroy',
-    to: 'restart',
-    running: 'live',
-    virsh: inactive,
-    shows: /<on_poweroff>restart</,
-    live: { virsh: ['dumpxml', 'g'], shows: /<on_poweroff>restart</ },
-  },
-  {
-    property: 'on_reboot',
-    from: 'restart',
-    to: 'destroy',
-    running: 'live',
-    virsh: inactive,
-    shows: /<on_reboot>destroy</,
-    live: { virsh: ['dumpxml', 'g'], shows: /<on_reboot>destroy</ },
-  },
-  {
-    property: 'on_crash',
-    from: 'destroy',
-    to: 'coredump-restart',
-    running: 'live',
-    virsh: inactive,
-    shows: /<on_crash>coredump-restart</,
-    live: { virsh: ['dumpxml', 'g'], shows: /<on_crash>coredump-restart</ },
+    property: 'virt_path',
+    from: ({ daemon }) => join(daemon.dir, 'lib/images/one.img'),
+    to: ({ daemon }) => join(daemon.dir, 'lib/images/other.img'),
+    virsh: ['domblklist', 'g'],
+    shows: ({ daemon }) => join(daemon.dir, 'lib/images/one.img'),
+    more: { disk_size: '1M' },
   },
 ];
 
+/** Guests of other makers, and what pvirt does not do to them. */
+const REFUSED_ROWS: readonly {
+  readonly property: string;
+  readonly to: unknown;
+  readonly definition: string;
+  readonly reason: string;
+}[] = [
+  {
+    property: 'memory',
+    to: 256,
+    definition:
+      "<cpu><numa><cell id='0' cpus='0-1' memory='128' unit='MiB'/></numa></cpu><vcpu>2</vcpu>",
+    reason: 'its memory is laid out in NUMA cells, which pvirt does not change',
+  },
+  {
+    property: 'cpus',
+    to: 4,
+    definition: "<cpu><topology sockets='1' cores='2' threads='1'/></cpu><vcpu>2</vcpu>",
+    reason: 'its CPUs have a fixed topology of 2',
+  },
+  {
+    property: 'macaddrs',
+    to: ['52:54:00:00:00:01'],
+    definition: '',
+    reason: 'it has 0 network interfaces; interfaces says where more are plugged in',
+  },
+];
+
+async function defineByHand(world: VirtWorld, definition: string): Promise<void> {
+  const file = join(world.daemon.dir, 'by-hand.xml');
+  await writeFile(
+    file,
+    `<domain type='qemu'><name>g</name><memory unit='MiB'>128</memory>${definition}` +
+      "<os><type arch='x86_64' machine='pc'>hvm</type></os></domain>",
+  );
+  await world.virsh('define', file);
+}
+
+function inspected(value: unknown): string {
+  return Array.isArray(value)
+    ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]`
+    : String(value);
+}
+
 describe('virt properties on a real libvirtd', function () {
-  needs('libvirtd', 'guest', 'networks');
+  needs('libvirtd', 'guest', 'networks', 'qemu-img');
   this.timeout(60_000);
 
   let world: VirtWorld;
@@ -216,44 +132,100 @@ describe('virt properties on a real libvirtd', function () {
   }
 
   describe('what is set at creation only', () => {
-    const rows: readonly (readonly [string, unknown, string])[] = [
-      [
-        'virt_type',
-        'kvm',
-        'Attempting to change `virt_type` init_only attribute value from `qemu` to `kvm`',
-      ],
-      [
-        'boot_options',
-        'other',
-        'Attempting to change `boot_options` init_only attribute value from `console=ttyS0 quiet` to `other`',
-      ],
-      [
-        'boot_location',
-        ['/dev/null'],
-        'Attempting to change `boot_location` init_only attribute value from',
-      ],
-    ];
-    for (const [property, value, message] of rows) {
-      it(`${property} is refused`, async () => {
-        await world.apply('g', { ...world.base, ensure: 'stopped' });
-        const before = await world.virsh(...inactive);
-        const { changes, events } = await world.apply('g', {
+    for (const { property, from, to, shows, virsh = inactive, more = {} } of CREATION_ROWS) {
+      it(`${property} is kept, and refused when it is to change`, async () => {
+        const wish = (value: (world: VirtWorld) => unknown) => ({
           ...world.base,
           ensure: 'stopped',
-          [property]: value,
+          ...more,
+          [property]: value(world),
         });
+        expect((await world.apply('g', wish(from))).changes).to.deep.equal(['ensure live success']);
+        expect((await world.apply('g', wish(from))).changes).to.deep.equal([]);
+        expect(await world.virsh(...virsh)).to.contain(shows(world));
+        const before = await world.virsh(...inactive);
+        const { changes, events } = await world.apply('g', wish(to));
         expect(changes).to.deep.equal([`${property} refused failure`]);
-        expect(events[0]?.message).to.contain(message);
+        const values = [from, to].map((value) => inspected(value(world)));
+        expect(events[0]?.message).to.contain(
+          `Attempting to change \`${property}\` init_only attribute value from \`${values.join('` to `')}\``,
+        );
         expect(await world.virsh(...inactive)).to.equal(before);
       });
     }
   });
 
-  it('has every property in its table', () => {
-    const properties = Object.entries(virt.attributes)
-      .filter(([name, { behaviour }]) => behaviour === 'property' && name !== 'ensure')
+  describe('a disk', () => {
+    const image = (name: string) => join(world.daemon.dir, 'lib/images', name);
+    const diskless = { virt_type: 'qemu', memory: 64, interfaces: 'disabled', ensure: 'stopped' };
+
+    for (const [name, format] of [
+      ['a.img', 'raw'],
+      ['a.qcow2', 'qcow2'],
+    ] as const) {
+      it(`${name} is made in the size and the format said, and purged with its guest`, async () => {
+        const wish = { ...diskless, virt_path: image(name), disk_size: '8M' };
+        expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);
+        expect((await world.apply('g', wish)).changes).to.deep.equal([]);
+        const info = await world.daemon.enter('qemu-img', 'info', '--output=json', image(name));
+        expect(JSON.parse(info)).to.include({ format, 'virtual-size': 8 * 1024 * 1024 });
+        expect(await world.virsh('domblklist', 'g')).to.match(new RegExp(`vda +${image(name)}$`));
+        // The size is for the making only.
+        expect((await world.apply('g', { ...wish, disk_size: '16M' })).changes).to.deep.equal([]);
+        await world.apply('g', { ensure: 'purged' });
+        expect(existsSync(image(name))).to.equal(false);
+      });
+    }
+
+    it('in a directory is named after the guest', async () => {
+      const wish = { ...diskless, virt_path: image(''), disk_size: '1M' };
+      expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);
+      expect((await world.apply('g', wish)).changes).to.deep.equal([]);
+      expect(await world.virsh('domblklist', 'g')).to.contain(image('g.img'));
+    });
+
+    it('that was there before is used, and never deleted', async () => {
+      await writeFile(image('precious.img'), 'precious');
+      const wish = { ...diskless, virt_path: image('precious.img'), disk_size: '8M' };
+      await world.apply('g', wish);
+      await world.apply('g', { ensure: 'purged' });
+      expect(await readFile(image('precious.img'), 'utf8')).to.equal('precious');
+    });
+
+    it('need not be there at all', async () => {
+      const wish = { ...diskless, ensure: 'running' };
+      expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);
+      expect((await world.apply('g', wish)).changes).to.deep.equal([]);
+      expect(await world.virsh('domblklist', 'g')).to.equal('');
+    });
+  });
+
+  describe('what cannot be changed', () => {
+    for (const { property, to, definition, reason } of REFUSED_ROWS) {
+      it(`${property}: ${reason}`, async () => {
+        await defineByHand(world, definition);
+        const before = await world.virsh(...inactive);
+        const { changes, complaints } = await world.apply('g', {
+          ensure: 'stopped',
+          [property]: to,
+        });
+        expect(changes).to.deep.equal([`${property} refused failure`]);
+        expect(complaints.at(-1))
+          .to.match(/^change from .* failed: /)
+          .and.contain(reason);
+        expect(await world.virsh(...inactive)).to.equal(before);
+      });
+    }
+  });
+
+  it('has every attribute in its tables', () => {
+    const attributes = Object.entries(virt.attributes)
+      .filter(([name, { behaviour }]) => behaviour !== 'parameter' && !OF_ALL.includes(name))
       .map(([name]) => name);
-    const exercised = new Set(ROWS.map(({ property }) => property));
-    expect([...exercised].sort()).to.deep.equal(properties.sort());
+    const exercised = new Set([...ROWS, ...CREATION_ROWS].map(({ property }) => property));
+    expect([...exercised].sort()).to.deep.equal(attributes.sort());
   });
 });
+
+/** Of every guest; ensure has a spec of its own. */
+const OF_ALL: readonly string[] = ['name', 'ensure'];

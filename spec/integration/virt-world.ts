@@ -9,6 +9,7 @@ import type { ResourceEvent } from '../../src/apply/transaction-report.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import { Registry } from '../../src/schema/registry.ts';
 import { virt } from '../../src/types/virt.ts';
+import { cli, type CliRun } from '../support/cli.ts';
 import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
 import { startPrivateLibvirtd, type PrivateLibvirtd } from '../support/private-libvirtd.ts';
 import { testGuest, type TestGuest } from '../support/guest.ts';
@@ -85,6 +86,11 @@ export class VirtWorld {
     }
   }
 
+  /** Runs a command line of pvirt against this libvirtd. */
+  pvirt(...argv: readonly string[]): Promise<CliRun> {
+    return cli([...argv, '--connect', this.daemon.uri], { host: this.#host });
+  }
+
   /** A network of libvirt without addresses, which starts fast. */
   async makeNetwork(name: string): Promise<void> {
     const file = join(this.daemon.dir, 'network.xml');
@@ -112,8 +118,12 @@ export class VirtWorld {
     return this.daemon.virsh(...args).then((output) => output.trim());
   }
 
-  state(name: string): Promise<string> {
-    return this.virsh('domstate', name);
+  /** In virsh's words; `missing` where there is no such guest. */
+  async state(name: string): Promise<string> {
+    const guests = (await this.virsh('list', '--all')).split('\n').map((line) => line.trim());
+    // A number or a dash, the name, and a state of one or two words.
+    const rows = guests.map((guest) => /^\S+ +(\S+) +(.*)$/.exec(guest));
+    return rows.find((row) => row?.[1] === name)?.[2] ?? 'missing';
   }
 }
 

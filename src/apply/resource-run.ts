@@ -44,6 +44,7 @@ export class ResourceRun {
       await this.#complete();
       this.#state = await this.#read();
       await this.#check();
+      await this.#look();
       await this.#perform();
     } catch (error) {
       this.#log('err', `Could not evaluate: ${errorText(error)}`);
@@ -55,6 +56,15 @@ export class ResourceRun {
     const { provider, want } = this.#managed;
     const completed = await provider.complete?.(want, this.#options.ctx);
     if (completed) this.#managed = { ...this.#managed, want: completed };
+  }
+
+  /** Looks closer at an instance before anything is changed about it. */
+  async #look(): Promise<void> {
+    const { states, ctx } = this.#options;
+    const managed = this.#managed;
+    if (!isPresent(managed.type, this.#state)) return;
+    if (planProperties(managed, this.#state).length === 0) return;
+    this.#state = await states.readWhole(managed, this.#state, ctx);
   }
 
   async #perform(): Promise<void> {

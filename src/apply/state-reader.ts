@@ -27,6 +27,13 @@ export class StateReader {
     return (await this.#list(provider, ctx)).get(name);
   }
 
+  /** The instance with all that there is to know of it, which a list of many need not tell. */
+  async readWhole(one: ManagedResource, state: State, ctx: ProviderContext): Promise<State> {
+    const { provider, want, ref } = one;
+    if (!provider.list || !provider.read || this.#stale.has(ref)) return state;
+    return provider.read(want, ctx);
+  }
+
   /** Forgets what a change of this instance may have altered. */
   changed({ type, ref }: ManagedResource): void {
     if (type.effects === 'nothing') return;

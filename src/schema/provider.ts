@@ -84,7 +84,10 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
     ctx: ProviderContext,
     declared: ReadonlySet<string> | undefined,
   ): Promise<readonly StateOf<T>[]>;
-  /** One instance, for types whose instances cannot be listed (file, exec). */
+  /**
+   * One instance with all that there is to know of it: before a change where there is a `list` too,
+   * and always for types whose instances cannot be listed (file, exec).
+   */
   read?(want: WantOf<T>, ctx: ProviderContext): Promise<StateOf<T>>;
   /**
    * Fills in a wish what only the host can tell (the content of a source, the name of a user id),

@@ -2,7 +2,7 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { type Domain, DomainDefine } from '../../../src/libvirt/index.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect } from './connection.ts';
-import { makeImage, planDisk } from './disk-image.ts';
+import { discard, makeImage, planDisk } from './disk-image.ts';
 import { newInterfaces } from './interfaces.ts';
 import { newDomain, type NewDisk } from './new-domain.ts';
 import { cutPower, setPower } from './power.ts';
@@ -56,7 +56,7 @@ async function undo(
   try {
     await cutPower(domain);
     await undefine(domain, { keepsData: false }, ctx);
-    if (made !== undefined) await ctx.host.files.remove(made.path);
+    if (made !== undefined) await discard(made.path, ctx.host);
   } catch (error) {
     // What failed first is what the user must hear of.
     const reason = error instanceof Error ? error.message : String(error);

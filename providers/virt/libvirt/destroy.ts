@@ -4,7 +4,7 @@ import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { placeOf } from './connection.ts';
-import { temporaryName } from './disk-image.ts';
+import { discard, temporaryName } from './disk-image.ts';
 import { guestOf } from './guest.ts';
 import { backingChain } from './image-info.ts';
 import { cutPower, stop } from './power.ts';
@@ -38,8 +38,8 @@ async function removeImage(
     log({ level: 'warning', message: `${path} stays: another guest uses it` });
     return;
   }
-  await host.files.remove(path);
-  await host.files.remove(temporaryName(path));
+  await discard(path, host);
+  await discard(temporaryName(path), host);
   log({ level: 'info', message: `${path} is deleted` });
 }
 

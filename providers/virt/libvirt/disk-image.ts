@@ -1,3 +1,4 @@
+import type { Host } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import type { Domain } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
@@ -29,7 +30,7 @@ export async function makeImage(
   { host }: ProviderContext,
 ): Promise<void> {
   const temporary = temporaryName(path);
-  await host.files.remove(temporary);
+  await discard(temporary, host);
   const made = await host.run(['qemu-img', 'create', '-q', '-f', format, temporary, `${kib}K`]);
   try {
     if (made.exitCode !== 0) throw new Error(`qemu-img cannot make ${path}: ${made.all.trim()}`);
@@ -38,9 +39,14 @@ export async function makeImage(
     }
     await host.files.rename(temporary, path);
   } catch (error) {
-    await host.files.remove(temporary);
+    await discard(temporary, host);
     throw error;
   }
+}
+
+/** Removes a file that may be gone already. */
+export async function discard(path: string, { files }: Host): Promise<void> {
+  if ((await files.stat(path)) !== undefined) await files.remove(path);
 }
 
 /** Makes up for a run that was cut off between the definition of a guest and the making of its image. */

@@ -20,7 +20,7 @@ import { ENSURE, isLive } from './states.ts';
 /**
  * All guests in as few calls as the declared attributes allow: one for the states of all, one for
  * autoboot, one for the sizes of those that are off, and one per guest only for what stands in its
- * definition alone.
+ * definition alone. What else a change must know, `read` tells.
  */
 export async function list(
   ctx: ProviderContext,
@@ -63,9 +63,6 @@ const OF_ALL = ['name', 'ensure', 'autoboot'];
 /** What they also tell of a guest that is off; one that runs may have other values stored. */
 const OF_ALL_OFF = [...OF_ALL, 'memory', 'cpus'];
 
-/** What depends on what the guest runs with, and not on its stored definition alone. */
-const LIMITED_BY_LIVE = ['memory', 'cpus'];
-
 /** What a definition tells. */
 const IN_DEFINITION = Object.entries(virt.attributes)
   .filter(([, { behaviour }]) => behaviour !== 'parameter')
@@ -86,7 +83,7 @@ const NO_SIZES: Sizes = new Map();
 
 /** Only of guests that are off: for others libvirt asks their qemus, and one that hangs would hold up all. */
 async function readSizes(hypervisor: Hypervisor, isDeclared: IsDeclared): Promise<Sizes> {
-  if (!LIMITED_BY_LIVE.some(isDeclared)) return NO_SIZES;
+  if (!isDeclared('memory') && !isDeclared('cpus')) return NO_SIZES;
   const stats = DomainStats.BALLOON | DomainStats.VCPU;
   const found = await hypervisor.getAllDomainStats(stats, ListDomains.INACTIVE);
   return new Map(
@@ -114,9 +111,8 @@ async function stateOf(
     const guest = { domain, saved: undefined, live: undefined };
     return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
   }
-  const wantsLive = isLive(ensure) && LIMITED_BY_LIVE.some(isDeclared);
   try {
-    return { ensure, ...autoboot, ...(await definitionOf(domain, { wantsLive })) };
+    return { ensure, ...autoboot, ...(await definitionOf(domain, { wantsLive: false })) };
   } catch (error) {
     // Somebody undefined it while we were reading: it is not there.
     if (isLibvirtError(error, 'NO_DOMAIN')) return undefined;
