@@ -13,7 +13,8 @@ export interface FileStat {
 /** Files of the machine; absent ones answer undefined, all else throws an Error with Node's `code`. */
 export interface Files {
   stat(path: string, options?: { readonly follow?: boolean }): Promise<FileStat | undefined>;
-  read(path: string): Promise<Uint8Array | undefined>;
+  /** The whole file, or at most so many bytes of its start. */
+  read(path: string, options?: { readonly most?: number }): Promise<Uint8Array | undefined>;
   /** Writes a whole file by a temporary name and rename; the file is never seen half-written. */
   write(
     path: string,

@@ -31,8 +31,8 @@ export class MemoryFiles implements Files {
     return Promise.resolve(found && { ...found, size: found.data.length });
   }
 
-  read(path: string): Promise<Uint8Array | undefined> {
-    return Promise.resolve().then(() => this.readSync(path));
+  read(path: string, { most }: { readonly most?: number } = {}): Promise<Uint8Array | undefined> {
+    return Promise.resolve().then(() => this.readSync(path)?.slice(0, most));
   }
 
   readSync(path: string): Uint8Array | undefined {

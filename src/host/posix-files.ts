@@ -7,7 +7,8 @@ import type { Files, FileStat } from './host.ts';
 export const posixFiles: Files = {
   stat: async (path, { follow = false } = {}) =>
     absentAsUndefined(async () => describe(await (follow ? fs.stat(path) : fs.lstat(path)))),
-  read: (path) => absentAsUndefined(() => fs.readFile(path)),
+  read: (path, { most } = {}) =>
+    absentAsUndefined(() => (most === undefined ? fs.readFile(path) : readStart(path, most))),
   write: writeWhole,
   list: async (path) => (await fs.readdir(path)).sort(),
   mkdir: async (path, { mode, parents = false } = {}) => {
@@ -22,6 +23,16 @@ export const posixFiles: Files = {
   readSync: (path) => absentAsUndefinedSync(() => readFileSync(path)),
   listSync: (path) => absentAsUndefinedSync(() => readdirSync(path).sort()) ?? [],
 };
+
+async function readStart(path: string, most: number): Promise<Uint8Array> {
+  const file = await fs.open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
 
 /** The file keeps its old content until the new one is safely on the disk. */
 async function writeWhole(

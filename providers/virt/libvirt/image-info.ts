@@ -1,6 +1,7 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { HEADER_SIZE, readImageHeader } from './image-header.ts';
 
-/** What qemu-img tells of an image. */
+/** What is known of an image. */
 export interface ImageInfo {
   readonly filename: string;
   readonly format: string;
@@ -8,9 +9,11 @@ export interface ImageInfo {
   readonly isLayered: boolean;
 }
 
-/** One image; undefined when qemu-img is not there or cannot read it. */
+/** One image; undefined when only qemu-img could tell, and it is not there or cannot read it. */
 export async function probe(path: string, ctx: ProviderContext): Promise<ImageInfo | undefined> {
-  return (await query([path], ctx))[0];
+  const start = await ctx.host.files.read(path, { most: HEADER_SIZE });
+  const header = start && readImageHeader(path, start);
+  return header ? { filename: path, ...header } : (await query([path], ctx))[0];
 }
 
 /** An image and all that it is based on; empty when qemu-img is not there or cannot read it. */
