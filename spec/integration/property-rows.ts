@@ -14,6 +14,7 @@ export interface Row {
   readonly live?: { readonly virsh: readonly string[]; readonly shows: RegExp };
 }
 
+/** The stored definition of the guest that these specs work on. */
 export const inactive = ['dumpxml', '--inactive', 'g'];
 
 /** Every property that may change, with each of its ways to. */

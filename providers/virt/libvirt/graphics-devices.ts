@@ -1,5 +1,5 @@
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
+import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
 import type { NewFields } from './guest.ts';
 
@@ -19,12 +19,18 @@ export function graphicsDevices(said: string): NewFields {
 export function changeGraphics(root: XmlElement, said: string): void {
   const { fields } = mapping;
   const before = items(root, fields.graphics);
+  const console = graphicsElement(said);
+  const [first] = before;
+  if (console !== undefined && first?.values.type === console.type) {
+    // Its password and where it listens stay.
+    edit(first.element, fields.graphics.fields, console);
+    return;
+  }
   remove(
     root,
     fields.graphics,
     before.map(({ element }) => element),
   );
-  const console = graphicsElement(said);
   if (console?.type !== 'spice') removeSpice(root);
   if (console === undefined) return;
   insert(root, fields.graphics, { values: console });
