@@ -44,14 +44,16 @@ export function unescape(
   });
 }
 
-/** Where the first of the given characters stands that no backslash escapes; else behind the text. */
+const BACKSLASH = 0x5c;
+
+/** Where the first of one or two characters stands that no backslash escapes; else behind the text. */
 export function findUnescaped(text: string, from: number, ends: string): number {
-  let at = from;
-  while (at < text.length) {
-    const character = text[at] ?? '';
-    if (character === '\\') at++;
-    else if (ends.includes(character)) return at;
-    at++;
+  const end = ends.charCodeAt(0);
+  const otherEnd = ends.length > 1 ? ends.charCodeAt(1) : end;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === end || code === otherEnd) return at;
   }
   return text.length;
 }

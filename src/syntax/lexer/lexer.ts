@@ -39,7 +39,7 @@ export function lex(
     while (!scanner.atEnd) {
       stepStart = tokens.length;
       scanner.step();
-      scanner.after = tokens.last;
+      if (tokens.length > stepStart) scanner.after = tokens.last;
     }
     stepStart = tokens.length;
     if (scanner.eppOpen) throw scanner.fault('EPP_UNBALANCED_TAG');

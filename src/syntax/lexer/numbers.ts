@@ -1,6 +1,7 @@
 import type { SyntaxFault } from '../syntax-fault.ts';
 import type { Scanner } from './scanner.ts';
 import { TOKENS } from './tokens.ts';
+import { findWordEnd } from './word.ts';
 
 // What follows must not be part of a word, in any script: Ruby's \b knows Unicode, its \w does not.
 const NUMBER = /(?:0[xX][0-9A-Fa-f]+|0?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\p{L}\p{M}\p{N}\p{Pc}])/uy;
@@ -17,14 +18,28 @@ const FORMS = [
 /** A number in any form; the token keeps its text. */
 export function readNumber(scanner: Scanner): void {
   const start = scanner.pos;
-  const value = scanner.match(NUMBER);
+  const value = readDecimal(scanner) ?? scanner.match(NUMBER);
   if (value === undefined) throw explain(scanner);
-  const end = scanner.pos;
+  const end = start + value.length;
   scanner.pos = start;
   const fault = findFault(scanner, value);
   if (fault) throw fault;
   scanner.emit(TOKENS.NUMBER, end, value);
 }
+
+/** Most numbers are a few digits; whatever may follow these in another form makes this undefined. */
+function readDecimal(scanner: Scanner): string | undefined {
+  const { text, pos } = scanner;
+  const end = findWordEnd(text, pos);
+  const next = text.charCodeAt(end);
+  if (next === FULL_STOP || next > 0x7f) return undefined;
+  const value = text.slice(pos, end);
+  if (!/^\d+$/.test(value)) return undefined;
+  scanner.noteMatch(pos, end);
+  return value;
+}
+
+const FULL_STOP = 0x2e;
 
 function findFault(scanner: Scanner, value: string): SyntaxFault | undefined {
   const rule = FORMS.find(({ start }) => start.test(value));

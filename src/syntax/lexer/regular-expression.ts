@@ -37,7 +37,7 @@ export function readSlash(scanner: Scanner): void {
     const pattern = text.slice(pos + 1, end).replaceAll('\\/', '/');
     const fault = findRegexpFault(pattern);
     if (fault) throw scanner.fault('INVALID_REGEXP', { fault, pattern });
-    scanner.matched = text.slice(pos, end + 1);
+    scanner.noteMatch(pos, end + 1);
     scanner.emit(TOKENS.REGEX, end + 1, pattern);
   }
 }

@@ -35,8 +35,8 @@ export class Scanner {
   eppTag: 'code' | 'expression' | undefined;
   /** A template tag is open. */
   eppOpen = false;
-  /** The text matched last; quoted when a string is not closed. */
-  matched = '';
+  #matchStart = 0;
+  #matchEnd = 0;
   readonly #parent: Scanner | undefined;
   readonly #sublocation: Sublocation | undefined;
 
@@ -72,11 +72,22 @@ export class Scanner {
   /** Matches a sticky expression here and goes behind the match. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.pos;
-    const found = pattern.exec(this.text);
-    this.matched = found ? found[0] : '';
-    if (!found) return undefined;
-    this.pos += found[0].length;
-    return found[0];
+    const start = this.pos;
+    const found = pattern.test(this.text);
+    const end = found ? pattern.lastIndex : start;
+    this.noteMatch(start, end);
+    this.pos = end;
+    return found ? this.text.slice(start, end) : undefined;
+  }
+
+  /** The text matched last; quoted when a string is not closed. */
+  get matched(): string {
+    return this.text.slice(this.#matchStart, this.#matchEnd);
+  }
+
+  noteMatch(start: number, end: number): void {
+    this.#matchStart = start;
+    this.#matchEnd = end;
   }
 
   /**
@@ -87,7 +98,7 @@ export class Scanner {
     let from = at;
     while (from > start && this.text[from - 1] === '\\') from--;
     if (from > start) from -= (this.text.codePointAt(from - 2) ?? 0) > 0xffff ? 2 : 1;
-    this.matched = this.text.slice(from, end);
+    this.noteMatch(from, end);
     this.pos = end;
   }
 

@@ -65,11 +65,17 @@ const SIGNS: Readonly<Record<string, readonly (readonly [string, TokenSign])[]>>
 /** The first characters of signs that mean the same wherever they stand. */
 export const SIGN_STARTS: readonly string[] = Object.keys(SIGNS);
 
+/** The same by the code of the first character. */
+const SIGNS_OF_CODE = Array.from(
+  { length: 128 },
+  (_, code) => SIGNS[String.fromCharCode(code)] ?? [],
+);
+
 /** A sign that means the same wherever it stands. */
 export function readSign(scanner: Scanner): void {
   const { text, pos } = scanner;
-  for (const [sign, token] of SIGNS[text.charAt(pos)] ?? []) {
-    if (text.startsWith(sign, pos)) {
+  for (const [sign, token] of SIGNS_OF_CODE[text.charCodeAt(pos)] ?? []) {
+    if (sign.length === 1 || text.startsWith(sign, pos)) {
       scanner.emit(token, pos + sign.length, sign);
       return;
     }

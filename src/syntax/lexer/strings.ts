@@ -20,28 +20,26 @@ export function readSingleQuoted(scanner: Scanner): void {
 export function readDoubleQuoted(scanner: Scanner): void {
   const start = scanner.pos;
   scanner.pos += 1;
-  scanner.matched = '"';
+  scanner.noteMatch(start, start + 1);
   const isPlain = interpolate(scanner, start, readQuotedText);
   if (isPlain) scanner.after = TOKENS.STRING;
 }
 
-const TERMINATORS: readonly (readonly [string, Terminator])[] = [
-  ['"', 'end'],
-  ['${', 'expression'],
-  ['$', 'variable'],
-];
-
 function readQuotedText(scanner: Scanner) {
   const { text, pos: start } = scanner;
   const end = findEnd(text, start, '"$');
-  const found = TERMINATORS.find(([sign]) => text.startsWith(sign, end));
-  if (found === undefined) {
+  if (end >= text.length) {
     const after = scanner.matched === "'" ? `"'"` : `'${scanner.matched}'`;
     throw scanner.fault('UNCLOSED_QUOTE', { after, followedBy: scanner.followedBy });
   }
-  const [sign, terminator] = found;
-  scanner.endText(start, end, end + sign.length);
+  const terminator = findTerminator(text, end);
+  scanner.endText(start, end, end + (terminator === 'expression' ? 2 : 1));
   return { text: unescape(scanner, text.slice(start, end), DOUBLE_QUOTED), terminator };
+}
+
+function findTerminator(text: string, end: number): Terminator {
+  if (text[end] === '"') return 'end';
+  return text[end + 1] === '{' ? 'expression' : 'variable';
 }
 
 /**

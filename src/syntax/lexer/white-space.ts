@@ -1,23 +1,22 @@
 import type { Scanner } from './scanner.ts';
 
-/** Ruby's `[[:blank:]]` and the carriage return. */
-const BLANKS = /[\t\r\p{Zs}]+/uy;
-
-const COMMENT = /#[^\n]*/y;
-
-/** Whether a character is blank (white space within a line). */
+/** Whether a character is blank, white space within a line: Ruby's `[[:blank:]]` and the carriage return. */
 export function isBlank(code: number): boolean {
   return (
     code === 0x20 ||
     code === 0x09 ||
     code === 0x0d ||
-    (code > 0x7f && /[\p{Zs}]/u.test(String.fromCharCode(code)))
+    (code > 0x7f && /\p{Zs}/u.test(String.fromCharCode(code)))
   );
 }
 
 /** Passes over blanks. */
 export function skipBlanks(scanner: Scanner): void {
-  scanner.match(BLANKS);
+  const { text } = scanner;
+  let end = scanner.pos;
+  while (isBlank(text.charCodeAt(end))) end += 1;
+  scanner.noteMatch(scanner.pos, end);
+  scanner.pos = end;
 }
 
 /** A newline: behind it, or behind the heredocs that were begun on the line. */
@@ -29,7 +28,11 @@ export function readNewline(scanner: Scanner): void {
 
 /** A comment to the end of the line; the newline is left, it may lead behind a heredoc. */
 export function skipComment(scanner: Scanner): void {
-  scanner.match(COMMENT);
+  const { text, pos } = scanner;
+  const newline = text.indexOf('\n', pos);
+  const end = newline < 0 ? text.length : newline;
+  scanner.noteMatch(pos, end);
+  scanner.pos = end;
 }
 
 /** A comment that may span lines. */
@@ -37,6 +40,6 @@ export function skipBlockComment(scanner: Scanner): void {
   const { text, pos } = scanner;
   const end = text.indexOf('*/', pos + 2);
   if (end < 0) throw scanner.fault('UNCLOSED_MLCOMMENT');
-  scanner.matched = text.slice(pos, end + 2);
+  scanner.noteMatch(pos, end + 2);
   scanner.pos = end + 2;
 }
