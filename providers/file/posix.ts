@@ -2,7 +2,7 @@ import type { FileStat } from '../../src/host/host.ts';
 import { defineProvider, type ProviderContext } from '../../src/schema/provider.ts';
 import type { StateOf, WantOf } from '../../src/schema/type.ts';
 import { file } from '../../src/types/file.ts';
-import { contentOf } from '../../src/types/file/content.ts';
+import { bytesToWrite, contentOf } from '../../src/types/file/content.ts';
 import { modeText } from '../../src/types/file/mode.ts';
 import { accountId, accountName } from './accounts.ts';
 import { completeWish } from './complete-wish.ts';
@@ -35,7 +35,7 @@ export const posix = defineProvider(file)({
     },
     content: async (content, { want }, { host }) => {
       const before = await host.files.stat(want.path);
-      await host.files.write(want.path, content.bytes ?? '', { mode: before?.mode ?? NEW_FILE });
+      await host.files.write(want.path, bytesToWrite(content), { mode: before?.mode ?? NEW_FILE });
       if (before) await host.files.chown(want.path, before.uid, before.gid);
     },
     target: async (target, { want }, { host }) => {
@@ -100,7 +100,7 @@ async function make(want: FileWant, { host: { files } }: ProviderContext): Promi
   const { path, ensure, content } = want;
   if (ensure === 'link') await files.symlink(needTarget(want), path);
   else if (ensure === 'directory') await files.mkdir(path, { mode: newMode(want) });
-  else await files.write(path, content?.bytes ?? '', { mode: newMode(want) });
+  else await files.write(path, content ? bytesToWrite(content) : '', { mode: newMode(want) });
 }
 
 function newMode({ mode, ensure }: FileWant): number {

@@ -4,7 +4,7 @@ import { attribute, bool, invalid, list, oneOf, path, text, valid } from '../sch
 import { inspect, plainText } from '../schema/inspect.ts';
 import { type Breach, defineType } from '../schema/type.ts';
 import type { Value } from '../values/value.ts';
-import { contentOf, type FileContent } from './file/content.ts';
+import { wantedContent, type FileContent } from './file/content.ts';
 import { isNumeric, isSymbolic } from './file/mode.ts';
 
 /** Manages files, directories and symbolic links, one by one. */
@@ -36,7 +36,7 @@ export const file = defineType({
       puppetType: 'String',
       parse: (value: Value): Parsed<FileContent> =>
         typeof value === 'string'
-          ? valid(contentOf(value))
+          ? valid(wantedContent(value))
           : invalid(`${inspect(value)} is not a valid content`),
       isInsync: (is, should) => is?.sum === should.sum,
       toPuppet: ({ sum }) => sum,

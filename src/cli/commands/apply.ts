@@ -58,12 +58,10 @@ export const apply: Command<ApplyOptions> = {
     addOutputOptions(parser);
   },
 
-  async run(invocation, options, paths) {
+  async run(invocation, given, paths) {
+    const options = withTest(given);
     const asJson = wantsJson(options);
-    const log = consoleLog(asJson ? onStandardError(invocation) : invocation, {
-      ...options,
-      verbose: (options.verbose ?? false) || (options.test ?? false),
-    });
+    const log = consoleLog(asJson ? onStandardError(invocation) : invocation, options);
     const registry = shippedRegistry();
     const startedAt = invocation.host.now().getTime();
     const site = await compileSite(invocation, { options, paths, resourceTypes: registry, log });
@@ -101,7 +99,7 @@ async function applySite(run: {
         tags: words(options.tags),
         skipTags: words(options.skipTags),
         strict: options.strict === 'error',
-        showDiff: (options.showDiff ?? false) || (options.test ?? false),
+        showDiff: options.showDiff,
         facts: (name) => site.facts.get(name),
         provider: connectSettings(options),
       },
@@ -109,13 +107,19 @@ async function applySite(run: {
     const { streams, version } = invocation;
     if (wantsJson(options)) streams.out(lines(eventLines(report)));
     if (options.summarize) streams.out(summaryText(report, version));
-    const pending = options.detailedExitcodesNoop ?? false;
-    const detailed = pending || (options.detailedExitcodes ?? false) || (options.test ?? false);
-    return exitCodeOf(report, { detailed, pending });
+    const { detailedExitcodes = false, detailedExitcodesNoop: pending = false } = options;
+    return exitCodeOf(report, { detailed: detailedExitcodes || pending, pending });
   } catch (error) {
     if (!(error instanceof IssueError)) throw error;
     return reportIssues(error.issues, log);
   }
+}
+
+/** What `--test` stands for. */
+function withTest(options: ApplyOptions): ApplyOptions {
+  return options.test
+    ? { ...options, verbose: true, detailedExitcodes: true, showDiff: true }
+    : options;
 }
 
 function wantsJson({ renderAs }: ApplyOptions): boolean {
@@ -126,7 +130,10 @@ function wantsJson({ renderAs }: ApplyOptions): boolean {
 /** Standard output belongs to the events. */
 function onStandardError(invocation: Invocation): Invocation {
   const { streams } = invocation;
-  return { ...invocation, streams: { ...streams, out: streams.err } };
+  const out = (text: string): void => {
+    streams.err(text);
+  };
+  return { ...invocation, streams: { ...streams, out } };
 }
 
 function lines(texts: readonly string[]): string {

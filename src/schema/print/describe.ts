@@ -9,7 +9,7 @@ import { header, wrap } from './wrap.ts';
 export interface DescribeOptions {
   /** Only the names of attributes. */
   readonly short?: boolean | undefined;
-  /** The providers, at length unless `short`. */
+  /** The providers with what they support, not only their names. */
   readonly providers?: boolean | undefined;
   /** The metaparameters too. */
   readonly meta?: boolean | undefined;
@@ -28,8 +28,9 @@ export function describeType(
   if (options.meta) {
     sections.push(`${header('Meta Parameters')}${attributesText(METAPARAMETERS, options.short)}`);
   }
-  if (options.providers) {
-    sections.push(`${header('Providers')}${providersText(providers, options.short)}`);
+  if (providers.length > 0) {
+    const isAtLength = (options.providers ?? false) && !options.short;
+    sections.push(`${header('Providers')}${providersText(providers, isAtLength)}`);
   }
   return sections.join('\n');
 }
@@ -100,9 +101,9 @@ function validText({ values = [], patterns = [] }: AnyAttribute): string {
   return [...words, ...shapes].join(' ');
 }
 
-function providersText(providers: readonly AnyProvider[], short: boolean | undefined): string {
+function providersText(providers: readonly AnyProvider[], isAtLength: boolean): string {
   const sorted = providers.toSorted((one, other) => one.name.localeCompare(other.name));
-  if (short) return `${wrap(sorted.map(({ name }) => name).join(', '), { indent: 4 })}\n`;
+  if (!isAtLength) return `${wrap(sorted.map(({ name }) => name).join(', '), { indent: 4 })}\n`;
   return sorted
     .map(({ name, desc, features }) => {
       const supported =
