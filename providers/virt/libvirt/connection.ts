@@ -25,6 +25,11 @@ export function capabilities(ctx: ProviderContext): Promise<Capabilities> {
   );
 }
 
+/** How many CPUs the hypervisor's host has; asked once. */
+export function hostCpus(ctx: ProviderContext): Promise<number> {
+  return ctx.shared(HOST_CPUS, async () => (await (await connect(ctx)).getNodeInfo()).cpus);
+}
+
 /** The driver's name: `QEMU`, `Xen`; asked once. */
 export function driver(ctx: ProviderContext): Promise<string> {
   return ctx.shared(DRIVER, async () => (await connect(ctx)).getType());
@@ -63,6 +68,7 @@ async function open(ctx: ProviderContext): Promise<Hypervisor> {
 
 const CONNECTION = Symbol('libvirt connection');
 const CAPABILITIES = Symbol('libvirt capabilities');
+const HOST_CPUS = Symbol('CPUs of the host');
 const DRIVER = Symbol('libvirt driver');
 
 function uriOf({ settings, host }: ProviderContext): string {

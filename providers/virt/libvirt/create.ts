@@ -1,7 +1,9 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { type Domain, DomainDefine } from '../../../src/libvirt/index.ts';
+import { type Domain, DomainDefine, type Hypervisor } from '../../../src/libvirt/index.ts';
+import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
+import { shapeOf } from '../../../src/libvirt/xml/shape.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
-import { capabilities, connect } from './connection.ts';
+import { capabilities, connect, hostCpus } from './connection.ts';
 import { discard, makeImage, planDisk } from './disk-image.ts';
 import { newInterfaces } from './interfaces.ts';
 import { newDomain, type NewDisk } from './new-domain.ts';
@@ -22,11 +24,11 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
     want,
     virtType: virtTypeOf(want, hostHasKvm(abilities)),
     arch: hostArch(abilities),
-    hostCpus: (await hypervisor.getNodeInfo()).cpus,
+    hostCpus: await hostCpus(ctx),
     disk,
     interfaces: await newInterfaces(want, ctx),
   });
-  const domain = await hypervisor.defineDomain(definition.toString(), DomainDefine.VALIDATE);
+  const domain = await define(hypervisor, definition, ctx);
   let isMade = false;
   try {
     if (disk?.isOwn === true) {
@@ -41,6 +43,36 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
     await undo(domain, isMade ? disk : undefined, ctx);
     throw error;
   }
+}
+
+/**
+ * libvirt drops in silence what it does not know, unless it is told to hold the document against its
+ * schema. That takes it 7 ms, so it is told once for all definitions of a shape.
+ */
+async function define(
+  hypervisor: Hypervisor,
+  definition: XmlDocument,
+  ctx: ProviderContext,
+): Promise<Domain> {
+  const text = definition.toString();
+  const shape = shapeOf(definition.root);
+  const valid = await ctx.shared(VALID_SHAPES, () =>
+    Promise.resolve(new Map<string, Promise<Domain>>()),
+  );
+  const first = valid.get(shape);
+  if (first !== undefined && (await succeeds(first))) return hypervisor.defineDomain(text);
+  const defining = hypervisor.defineDomain(text, DomainDefine.VALIDATE);
+  valid.set(shape, defining);
+  return defining;
+}
+
+const VALID_SHAPES = Symbol('shapes of definitions that were held against the schema');
+
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 function virtTypeOf({ virt_type }: VirtWant, hasKvm: boolean): 'kvm' | 'qemu' {

@@ -69,6 +69,10 @@ export class XmlElement {
     this.#nodes.splice(0, this.#nodes.length, ...said, ...kept);
   }
 
+  get attributes(): ReadonlyMap<string, string> {
+    return this.#attributes;
+  }
+
   attribute(name: string): string | undefined {
     return this.#attributes.get(name);
   }
