@@ -84,6 +84,7 @@ export class PrivateLibvirtd {
   readonly uri: string;
   readonly #init: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: Interface;
+  readonly #ended: Promise<unknown>;
   readonly #groups: readonly string[];
   readonly #keep: boolean;
   readonly #kvm: boolean;
@@ -102,6 +103,7 @@ export class PrivateLibvirtd {
     this.uri = `qemu+unix:///system?socket=${this.socket}`;
     this.#init = parts.init;
     this.#answers = createInterface(parts.init.stdout);
+    this.#ended = once(parts.init, 'exit');
     this.#groups = parts.groups;
     this.#keep = parts.keep;
     this.#kvm = parts.kvm;
@@ -139,9 +141,8 @@ export class PrivateLibvirtd {
   async stop(): Promise<void> {
     if (!this.#kvm) await copyNewer(join(this.dir, CAPABILITIES), QEMU_CAPABILITIES);
     if (this.#init.exitCode === null && this.#init.signalCode === null) {
-      const ended = once(this.#init, 'exit');
       this.#init.stdin.end();
-      await ended;
+      await this.#ended;
     }
     for (const group of this.#groups) await removeCgroup(group);
     if (!this.#keep) await rm(this.dir, { recursive: true, force: true });
@@ -150,7 +151,7 @@ export class PrivateLibvirtd {
   async #ask(command: 'start' | 'kill'): Promise<void> {
     const answer = once(this.#answers, 'line');
     this.#init.stdin.write(`${command}\n`);
-    const ended = once(this.#init, 'exit').then(() => {
+    const ended = this.#ended.then(() => {
       throw new Error(`The namespaces of the private libvirtd ended:\n${readLogs(this.dir)}`);
     });
     await Promise.race([answer, ended]);
