@@ -113,7 +113,8 @@ function npm() {
 }
 
 async function buildParsers() {
-  if (newest('grammar') <= newest('src/syntax/generated')) return;
+  if (Math.max(...['grammar', 'scripts/grammar.mjs'].map(newest)) <= newest('src/syntax/generated'))
+    return;
   await step('parsers from the grammar', () => succeed([process.execPath, 'scripts/grammar.mjs']));
 }
 
