@@ -21,14 +21,15 @@ const CHECKS = {
 
 await main(import.meta.url, async () => {
   await setUp({ built: false });
-  const { passed, failed } = await runChecks();
+  const { passed, failed, complaints } = await runChecks();
+  for (const complaint of complaints) process.stdout.write(complaint);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 });
 
 /**
- * Runs every check, as many at a time as there are processors, and shows what the failed ones said.
- * @returns {Promise<{ passed: number, failed: number }>}
+ * Runs every check, as many at a time as there are processors; `complaints` are what the failed ones said.
+ * @returns {Promise<{ passed: number, failed: number, complaints: readonly string[] }>}
  */
 export async function runChecks() {
   const waiting = Object.entries(CHECKS);
@@ -40,8 +41,8 @@ export async function runChecks() {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  for (const complaint of complaints) process.stdout.write(complaint);
-  return { passed: Object.keys(CHECKS).length - complaints.length, failed: complaints.length };
+  const failed = complaints.length;
+  return { passed: Object.keys(CHECKS).length - failed, failed, complaints };
 }
 
 async function runCheck(title, argv) {
