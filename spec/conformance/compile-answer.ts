@@ -61,7 +61,7 @@ export function answerCompile(question: CompileCase): string {
 /** The value of an expression in three forms, or the first error. */
 export function answerEvaluate(question: CompileCase): string {
   const logs: LogEntry[] = [];
-  const { value, issues } = evaluateSource(question.source, {
+  const { value, issues, bytes } = evaluateSource(question.source, {
     ...optionsOf(question, logs),
     manifests: question.pre === undefined ? [] : [{ source: question.pre, file: SITE }],
   });
@@ -70,7 +70,7 @@ export function answerEvaluate(question: CompileCase): string {
     ok: true,
     text: toProgramText(value),
     type: inferDetailedType(value).toString(),
-    value: toRichData(value),
+    value: toRichData(value, bytes),
     logs: logsOf(logs),
   });
 }

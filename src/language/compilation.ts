@@ -42,6 +42,8 @@ export class Compilation {
   readonly overrides = new Map<string, Override[]>();
   readonly collectors = new Set<Collector>();
   readonly relationships: Relationship[] = [];
+  /** Texts that Ruby holds as mere bytes, which its rich data shows as Binary. */
+  readonly bytes = new Set<string>();
   /** Warnings that are given once only. */
   readonly warnings = new Set<string>();
   /** The types that aliases stand for, as far as they were asked for. */
@@ -63,6 +65,12 @@ export class Compilation {
       compilation: this,
       definition: new Definition({ kind: 'class', name: '' }),
     });
+  }
+
+  /** Notes that a text would be mere bytes to Ruby. */
+  asBytes(value: Value): Value {
+    if (typeof value === 'string') this.bytes.add(value);
+    return value;
   }
 
   /** The scope of a class, which may have to be read first; undefined where it was not evaluated. */

@@ -1,6 +1,7 @@
 import { IssueError, type Issue } from '../diagnostics/issue.ts';
 import { Timestamp } from '../values/timestamp.ts';
-import { BUILT_IN_FUNCTIONS } from './functions/index.ts';
+import { BUILT_IN_FUNCTIONS, LIBRARY_FUNCTIONS } from './functions/index.ts';
+import { LIBRARY_TYPES } from './library-types.ts';
 import { evaluate } from './evaluate/index.ts';
 import { Compilation } from './compilation.ts';
 import { Environment, type TopLevelCode } from './environment.ts';
@@ -93,6 +94,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     modulepath: options.modulepath ?? [],
     log: options.log,
     builtIns: BUILT_IN_FUNCTIONS,
+    library: { functions: LIBRARY_FUNCTIONS, types: LIBRARY_TYPES },
   });
   const compilation = new Compilation({
     node: options.node,

@@ -30,6 +30,7 @@ export class Environment {
   readonly definitions = new DefinitionStore();
   readonly #options: ReadOptions;
   readonly #builtIns: ReadonlyMap<string, CallableFunction>;
+  readonly #library: Library;
   readonly #functions = new Map<string, CallableFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
   readonly #read = new Set<string>();
@@ -39,6 +40,7 @@ export class Environment {
     this.files = new ModuleFiles(parts.sources, parts.modulepath);
     this.#options = parts;
     this.#builtIns = parts.builtIns;
+    this.#library = parts.library;
   }
 
   /** Reads a manifest's text: notes its definitions and returns the code outside of them. */
@@ -67,9 +69,9 @@ export class Environment {
   findFunction(name: string): CallableFunction | undefined {
     const plain = plainName(name);
     const known = this.#builtIns.get(plain) ?? this.#functions.get(plain);
-    if (known !== undefined || !plain.includes('::')) return known;
-    this.#loadFile(plain, 'functions');
-    return this.#functions.get(plain);
+    if (known !== undefined) return known;
+    if (plain.includes('::')) this.#loadFile(plain, 'functions');
+    return this.#functions.get(plain) ?? this.#library.functions.get(plain);
   }
 
   findAlias(name: string): AliasDefinition | undefined {
@@ -77,7 +79,13 @@ export class Environment {
     const known = this.#aliases.get(plain);
     if (known !== undefined || !plain.includes('::')) return known;
     this.#loadFile(plain, 'types');
-    return this.#aliases.get(plain);
+    return this.#aliases.get(plain) ?? this.#libraryAlias(plain);
+  }
+
+  #libraryAlias(name: string): AliasDefinition | undefined {
+    const definition = this.#library.types.get(name);
+    if (definition !== undefined) this.addManifest({ text: `type ${definition}` });
+    return this.#aliases.get(name);
   }
 
   /** Reads the manifests that may hold a class or define, nearest first, until it is found. */
@@ -137,6 +145,14 @@ interface EnvironmentParts extends ReadOptions {
   readonly name: string;
   readonly sources: Sources;
   readonly builtIns: ReadonlyMap<string, CallableFunction>;
+  readonly library: Library;
+}
+
+/** What is known of modules that need not be there; what is there wins. */
+interface Library {
+  readonly functions: ReadonlyMap<string, CallableFunction>;
+  /** Type aliases, `Name = definition`, by name. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
 interface ManifestText {

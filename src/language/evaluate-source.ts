@@ -7,6 +7,8 @@ import type { Value } from '../values/value.ts';
 export interface EvaluateResult {
   readonly value: Value | undefined;
   readonly issues: readonly Issue[];
+  /** The texts that Ruby would hold as mere bytes. */
+  readonly bytes?: ReadonlySet<string>;
 }
 
 /** Evaluates code in the top scope, after the options' manifests, and gives its value. */
@@ -19,7 +21,7 @@ export function evaluateSource(source: string, options: CompileOptions): Evaluat
     const main = environment.addManifest({ text: source });
     const { top } = compilation;
     top.source = main.source;
-    return { value: top.evaluate(main.body), issues: [] };
+    return { value: top.evaluate(main.body), issues: [], bytes: compilation.bytes };
   } catch (thrown) {
     return { value: undefined, issues: issuesOf(thrown) };
   }

@@ -21,6 +21,11 @@ export class ModuleFiles {
     return this.#sources.read(file);
   }
 
+  /** The names in a directory. */
+  list(directory: string): readonly string[] {
+    return this.#sources.list(directory);
+  }
+
   /** The directory of a module: the first of its name on the modulepath. */
   directoryOf(module: string): string | undefined {
     if (!this.#directories.has(module)) {

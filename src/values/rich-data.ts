@@ -15,9 +15,12 @@ export type RichData =
   | readonly RichData[]
   | { readonly [key: string]: RichData };
 
-/** A value in Puppet's rich data form, as catalogs hold it. */
-export function toRichData(value: Value): RichData {
-  return new Converter().convert(value, []);
+/**
+ * A value in Puppet's rich data form, as catalogs hold it; texts that Ruby would hold as mere bytes
+ * become Binary.
+ */
+export function toRichData(value: Value, bytes?: ReadonlySet<string>): RichData {
+  return new Converter(bytes).convert(value, []);
 }
 
 type Path = readonly (string | number)[];
@@ -25,8 +28,15 @@ type Path = readonly (string | number)[];
 class Converter {
   /** Where each structure was first met: the same one again becomes a reference to that place. */
   readonly #places = new Map<object, Path>();
+  readonly #bytes: ReadonlySet<string> | undefined;
+
+  constructor(bytes: ReadonlySet<string> | undefined) {
+    this.#bytes = bytes;
+  }
 
   convert(value: AttributeValue, path: Path): RichData {
+    if (typeof value === 'string' && this.#bytes?.has(value) === true)
+      return { __ptype: 'Binary', __pvalue: Buffer.from(value).toString('base64') };
     if (value === null || typeof value !== 'object') return value;
     if (value instanceof DefaultValue) return { __ptype: 'Default' };
     if (

@@ -85,6 +85,7 @@ import { values } from './core/values.ts';
 import { versioncmp } from './core/versioncmp.ts';
 import { warning } from './core/warning.ts';
 import { withFunction } from './core/with.ts';
+import { STDLIB_FUNCTIONS } from './stdlib/index.ts';
 import type { CallableFunction } from './function.ts';
 
 const FUNCTIONS: readonly CallableFunction[] = [
@@ -177,7 +178,12 @@ const FUNCTIONS: readonly CallableFunction[] = [
   withFunction,
 ];
 
-/** The functions that need no module, by name. */
-export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = new Map(
-  FUNCTIONS.map((found) => [found.name, found] as const),
-);
+/** The functions that Puppet itself has, by name. */
+export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(FUNCTIONS);
+
+/** The functions of modules that are built in, by name: a module's own one of that name wins. */
+export const LIBRARY_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(STDLIB_FUNCTIONS);
+
+function byName(functions: readonly CallableFunction[]): ReadonlyMap<string, CallableFunction> {
+  return new Map(functions.map((found) => [found.name, found] as const));
+}

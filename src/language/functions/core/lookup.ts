@@ -18,8 +18,8 @@ export const lookup = defineFunction(
       call,
     ) => find({ names, type }, call),
     'NameType name, Optional[ValueType] value_type, Optional[MergeType] merge, DefaultValueType default_value':
-      ([names, type, , fallback]: [Names, PuppetType | null, Value, Value], call) =>
-        find({ names, type: type ?? undefined, fallback }, call),
+      ([names, type, merge, fallback]: [Names, PuppetType | null, Value, Value], call) =>
+        find({ names, type: type ?? undefined, merge, fallback }, call),
     'NameType name, ValueType value_type?, MergeType merge?, BlockType &block': (
       [names, type]: [Names, PuppetType?],
       call,
@@ -49,40 +49,55 @@ export const lookup = defineFunction(
 interface Wanted {
   readonly names: Names;
   readonly type: PuppetType | undefined;
+  readonly merge?: Value | undefined;
   readonly fallback?: Value | undefined;
   readonly overrides?: PuppetHash | undefined;
-  readonly fallbacks?: PuppetHash | undefined;
+  readonly defaults?: PuppetHash | undefined;
 }
 
 function wanted(names: Names, options: PuppetHash): Wanted {
   const type = options.get('value_type');
   const overrides = options.get('override');
-  const fallbacks = options.get('default_values_hash');
+  const defaults = options.get('default_values_hash');
   return {
     names,
     type: type instanceof PuppetType ? type : undefined,
+    merge: options.get('merge'),
     fallback: options.get('default_value'),
     overrides: overrides instanceof PuppetHash ? overrides : undefined,
-    fallbacks: fallbacks instanceof PuppetHash ? fallbacks : undefined,
+    defaults: defaults instanceof PuppetHash ? defaults : undefined,
   };
 }
 
-function find({ names, type, fallback, overrides, fallbacks }: Wanted, { block }: Call): Value {
+function find(question: Wanted, { scope, block }: Call): Value {
+  const { names, type, merge, fallback, overrides, defaults } = question;
   const all = typeof names === 'string' ? [names] : names;
-  for (const source of [overrides, fallbacks]) {
-    for (const name of all) {
-      const value = source?.get(name);
-      if (value !== undefined) return checked(value, type, 'Found value');
-    }
+  for (const name of all) {
+    const given = overrides?.get(name);
+    if (given !== undefined)
+      return checked(given, type, `Value found for key '${name}' in override hash`);
+    const { data } = scope.compilation;
+    const found = data.lookup(name, { scope, merge: merge ?? undefined, overrides, defaults });
+    if (found !== undefined) return checked(found, type, 'Found value');
+  }
+  for (const name of all) {
+    const value = defaults?.get(name);
+    if (value !== undefined)
+      return checked(value, type, `Value found for key '${name}' in default values hash`);
   }
   if (block !== undefined)
     return checked(block.call([names]), type, 'Value returned from default block');
   if (fallback !== undefined) return checked(fallback, type, 'Default value');
+  throw EvaluationError.uncoded(notFound(all), {});
+}
+
+function notFound(names: readonly string[]): string {
+  const [only = ''] = names;
   const shown =
-    all.length === 1
-      ? `the name '${all.join('')}'`
-      : `any of the names [${all.map((name) => `'${name}'`).join(', ')}]`;
-  throw EvaluationError.uncoded(`Function lookup() did not find a value for ${shown}`, {});
+    names.length === 1
+      ? `the name '${only}'`
+      : `any of the names [${names.map((name) => `'${name}'`).join(', ')}]`;
+  return `Function lookup() did not find a value for ${shown}`;
 }
 
 function checked(value: Value, type: PuppetType | undefined, what: string): Value {
