@@ -1,22 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import types from './puppet-types.json' with { type: 'json' };
 import { jsonText, type JsonValue } from '../../src/catalog/json-text.ts';
 import { toRichData } from '../../src/values/rich-data.ts';
-import { refText, type Resource } from '../../src/catalog/resource.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import type { Issue } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
 import { compile, type CompileOptions } from '../../src/language/compile.ts';
 import { evaluateSource } from '../../src/language/evaluate-source.ts';
 import { UNCODED } from '../../src/language/faults.ts';
-import type { ResourceTypes } from '../../src/language/resource-types.ts';
 import type { Sources } from '../../src/language/sources.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import { toProgramText } from '../../src/values/text.ts';
 import { inferDetailedType } from '../../src/values/types/infer.ts';
-import { Sensitive, type Value } from '../../src/values/value.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
 import { toValue } from '../../src/schema/attributes.ts';
+import { canonicalCatalog } from './canonical-catalog.ts';
+import { PUPPET_TYPES } from './puppet-types.ts';
 import type { Case } from './answers.ts';
 
 /** What compile, evaluate and function cases carry besides their source. */
@@ -40,22 +38,7 @@ export function answerCompile(question: CompileCase): string {
     manifests: [{ source: question.source, file: SITE }],
   });
   if (catalog === undefined) return refusal(issues, logs);
-  const resources = [...catalog.resources]
-    .sort((a, b) => byText(refText(a), refText(b)))
-    .map(canonicalResource);
-  const edges = catalog.edges.map(([from, to]) => `${from} -> ${to}`).sort(byText);
-  const { name, classes } = catalog;
-  return jsonText({
-    ok: true,
-    catalog: {
-      name,
-      environment: 'production',
-      classes: [...classes].sort(byText),
-      resources,
-      edges,
-    },
-    logs: logsOf(logs),
-  });
+  return jsonText({ ok: true, catalog: canonicalCatalog(catalog), logs: logsOf(logs) });
 }
 
 /** The value of an expression in three forms, or the first error. */
@@ -91,6 +74,7 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
     ),
     sources: sourcesOf(question),
     modulepath: ['modules'],
+    environmentDirectory: '',
     settings: {
       strict: strict === 'error' || strict === 'off' ? strict : 'warning',
       strictVariables: settings.strict_variables === true,
@@ -104,13 +88,6 @@ function asHash(object: Readonly<Record<string, unknown>> = {}): PuppetHash {
   const value = toValue(object);
   return value instanceof PuppetHash ? value : new PuppetHash();
 }
-
-/** Puppet's own types, as `puppet describe` of 7.23 lists them. */
-const PUPPET_TYPES: ResourceTypes = {
-  has: (type) => Object.hasOwn(types, type),
-  attributes: (type) =>
-    (types as Readonly<Record<string, { names: string[]; namevar: string }>>)[type],
-};
 
 /** The files of a case, and those of a module that is installed on this machine. */
 function sourcesOf({ files = {}, modules = [] }: CompileCase): Sources {
@@ -135,30 +112,6 @@ function sourcesOf({ files = {}, modules = [] }: CompileCase): Sources {
       return [...new Set(directory === 'modules' ? [...own, ...modules] : own)];
     },
   };
-}
-
-function canonicalResource(resource: Resource): Readonly<Record<string, JsonValue>> {
-  const { type, title, parameters, exported, kind, tags, file, line } = resource;
-  const secrets = [...parameters].flatMap(([name, value]) =>
-    value instanceof Sensitive ? [name] : [],
-  );
-  const data = [...parameters].map(([name, value]) => [name, toRichData(plain(value))] as const);
-  return {
-    ref: refText(resource),
-    type,
-    title,
-    parameters: data.length === 0 ? undefined : Object.fromEntries(data),
-    sensitive: secrets.length === 0 ? undefined : secrets.sort(byText),
-    exported: exported ? true : undefined,
-    kind,
-    tags: [...tags].sort(byText),
-    file: file === undefined || line === undefined ? undefined : file,
-    line: line === undefined ? undefined : BigInt(line),
-  };
-}
-
-function plain(value: Value): Value {
-  return value instanceof Sensitive ? value.unwrap() : value;
 }
 
 function refusal(issues: readonly Issue[], logs: readonly LogEntry[]): string {
@@ -199,8 +152,4 @@ function logsOf(logs: readonly LogEntry[]): JsonValue {
       line: line === undefined ? undefined : BigInt(line),
       pos: column === undefined ? undefined : BigInt(column),
     }));
-}
-
-function byText(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,6 +1,8 @@
 import { CatalogBuilder } from '../catalog/builder.ts';
 import { Definition } from './definitions.ts';
+import { SiteData } from './lookup.ts';
 import { Scope } from './scope.ts';
+import type { HieraPlaces } from '../hiera/hiera.ts';
 import type { SourcePosition } from '../diagnostics/issue.ts';
 import type { Log } from '../diagnostics/logger.ts';
 import type { Node } from '../syntax/nodes.ts';
@@ -34,6 +36,7 @@ export class Compilation {
   /** The time, for `Timestamp.new` and its like. */
   readonly now: () => Timestamp;
   readonly evaluate: Evaluate;
+  readonly data: SiteData;
   readonly top: Scope;
   readonly catalog = new CatalogBuilder<Draft>();
   /** What the manifests declared, in order; without the compiler's own stage and settings. */
@@ -61,6 +64,7 @@ export class Compilation {
     this.log = parts.log;
     this.now = parts.now;
     this.evaluate = parts.evaluate;
+    this.data = new SiteData(this, parts.hiera);
     this.top = new Scope({
       compilation: this,
       definition: new Definition({ kind: 'class', name: '' }),
@@ -88,4 +92,5 @@ interface CompilationParts {
   readonly log: Log;
   readonly now: () => Timestamp;
   readonly evaluate: Evaluate;
+  readonly hiera: HieraPlaces;
 }

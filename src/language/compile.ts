@@ -11,6 +11,7 @@ import { finish, evaluateGenerators } from './catalog/finish.ts';
 import { evaluateMain, evaluateNode, prepare } from './catalog/stages.ts';
 import { declareClassWith, includeClasses } from './catalog/classes.ts';
 import { finishedCatalog } from './catalog/finished-catalog.ts';
+import { withModuleTypes } from './module-types.ts';
 import { NO_SOURCES, type Sources } from './sources.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../diagnostics/logger.ts';
@@ -32,6 +33,10 @@ export interface CompileOptions {
   readonly sources?: Sources | undefined;
   readonly modulepath?: readonly string[] | undefined;
   readonly environment?: string | undefined;
+  /** The directory of the environment: of its `hiera.yaml` and its data. */
+  readonly environmentDirectory?: string | undefined;
+  /** The directory of the `hiera.yaml` above all environments. */
+  readonly hieraDirectory?: string | undefined;
   readonly settings?: Partial<CompileSettings> | undefined;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
@@ -100,10 +105,14 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     node: options.node,
     environment,
     settings,
-    resourceTypes: options.resourceTypes,
+    resourceTypes: withModuleTypes(options.resourceTypes, environment.files),
     log: options.log,
     now: options.now ?? systemTime,
     evaluate,
+    hiera: {
+      globalDirectory: options.hieraDirectory,
+      environmentDirectory: options.environmentDirectory,
+    },
   });
   return { environment, compilation };
 }

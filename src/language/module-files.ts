@@ -11,6 +11,7 @@ export class ModuleFiles {
   readonly #sources: Sources;
   readonly #modulepath: readonly string[];
   readonly #directories = new Map<string, string | undefined>();
+  #all: readonly string[] | undefined;
 
   constructor(sources: Sources, modulepath: readonly string[]) {
     this.#sources = sources;
@@ -56,6 +57,25 @@ export class ModuleFiles {
     const home = this.directoryOf(module);
     if (home === undefined || rest.length === 0) return undefined;
     return { file: `${home}/${directory}/${rest.join('/')}.pp`, module };
+  }
+
+  /** The text of a Ruby file that any module brings: the first on the modulepath. */
+  readFromLibraries(path: string): string | undefined {
+    for (const directory of this.directories()) {
+      const text = this.#sources.read(`${directory}/lib/${path}`);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  /** The directories of all modules, those first that hide others of their name. */
+  directories(): readonly string[] {
+    return (this.#all ??= this.#modulepath.flatMap((path) =>
+      this.#sources
+        .list(path)
+        .filter((name) => this.directoryOf(name) === `${path}/${name}`)
+        .map((name) => `${path}/${name}`),
+    ));
   }
 
   /** A file that `module/path` names in a module's directory (`templates`, `files`). */

@@ -14,6 +14,8 @@ export interface ResourceTypeAttributes {
   readonly namevar: string;
   /** False where several resources may go by one name (exec). */
   readonly uniqueNames?: boolean;
+  /** True where there may be further attributes, which nobody knows. */
+  readonly isOpen?: boolean;
 }
 
 /** The attributes every resource has, whatever its type, in Puppet's order. */

@@ -47,6 +47,7 @@ function setParameters(
   setIfKnown(scope, 'module_name', definition.module);
   setIfKnown(scope, 'caller_module_name', scope.parent?.definition.module);
   const isClass = definition.kind === 'class';
+  if (isClass) lookUpParameters(resource, { definition, scope });
   const name = nameOf(resource, compilation);
   scope.set('title', isClass ? resource.title.toLowerCase() : resource.title);
   scope.set('name', isClass ? name.toLowerCase() : name);
@@ -54,6 +55,20 @@ function setParameters(
   const values = parameterValues(resource, { definition, scope });
   checkParameters(resource.ref, { definition, values, compilation });
   for (const [parameter, value] of values) scope.set(parameter, value);
+}
+
+/** What the data says of a class's parameters, as `class::parameter`, where the manifest says nothing. */
+function lookUpParameters(
+  resource: Draft,
+  { definition, scope }: { definition: Definition; scope: Scope },
+): void {
+  for (const { name, value } of definition.parameters) {
+    if (resource.get(name) !== null) continue;
+    const found = scope.compilation.data.lookup(`${definition.name}::${name}`, { scope });
+    // What is undef in the data does not count more than a default.
+    if (found === undefined || (found === null && value !== undefined)) continue;
+    resource.set(name, found);
+  }
 }
 
 function setIfKnown(scope: Scope, name: string, value: string | undefined): void {

@@ -84,7 +84,7 @@ function finishResource(resource: Draft, compilation: Compilation): void {
 /** Refuses attributes that the native type does not have. */
 function checkAttributes(resource: Draft, compilation: Compilation): void {
   const known = compilation.resourceTypes.attributes(resource.type.toLowerCase());
-  if (known === undefined) return;
+  if (known === undefined || known.isOpen === true) return;
   const names = new Set(known.names);
   for (const name of resource.params.keys()) {
     if (names.has(name) || METAPARAMETERS.has(name) || name === 'name') continue;

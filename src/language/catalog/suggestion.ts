@@ -11,5 +11,5 @@ export function suggestion(name: string, known: readonly string[]): string | und
 
 /** The letters in order: two swapped ones make no difference. */
 function sorted(name: string): string {
-  return [...name].sort().join('');
+  return Array.from(name).sort().join('');
 }

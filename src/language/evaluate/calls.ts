@@ -1,3 +1,4 @@
+import { ObjectValue } from '../../values/object-value.ts';
 import { Lambda } from '../closure.ts';
 import { labelOf, withArticle, withUpperArticle } from '../labels.ts';
 import { failure } from './fail.ts';
@@ -30,6 +31,14 @@ export const CALLS: Evaluators = {
     const receiver = unfold([functor.leftExpr], scope);
     if (name.kind !== 'QualifiedName')
       throw illegal(functor, { feature: 'function name', node, scope });
+    const [object] = receiver;
+    if (object instanceof ObjectValue && object.hasMember(name.value)) {
+      const args = [...receiver.slice(1), ...unfold(node.arguments, scope)];
+      return object.callMember(name.value, {
+        args,
+        block: node.lambda && new Lambda(node.lambda, scope),
+      });
+    }
     return callNamed(name.value, {
       node,
       args: [...receiver, ...unfold(node.arguments, scope)],

@@ -9,6 +9,9 @@ import { PuppetType, type TypeParameter } from './type.ts';
 export abstract class CallableValue extends ValueObject {
   readonly valueKind = 'Callable';
   abstract readonly type: CallableType;
+  /** How many parameters it is written with. */
+  abstract readonly arity: number;
+  abstract call(args: readonly Value[]): Value;
 }
 
 /** What a Callable takes and returns; all parts are optional. */

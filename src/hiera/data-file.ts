@@ -1,0 +1,47 @@
+import { JsonError, readJson } from '../values/data/read-json.ts';
+import { readYaml, YamlError } from '../values/data/read-yaml.ts';
+import { PuppetHash } from '../values/puppet-hash.ts';
+import { LookupError } from './lookup-error.ts';
+import type { Value } from '../values/value.ts';
+import type { World } from './world.ts';
+
+/** The functions that read data files without anybody's code, by name. */
+export const FILE_READERS: ReadonlyMap<string, FileReader> = new Map<string, FileReader>([
+  ['yaml_data', readYamlData],
+  ['json_data', readJsonData],
+]);
+
+/** Gives the content of a data file as a hash. */
+export type FileReader = (file: DataFile, world: World) => Value;
+
+interface DataFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function readYamlData({ path, text }: DataFile, world: World): Value {
+  let data: Value | undefined;
+  try {
+    data = readYaml(text, path);
+  } catch (thrown) {
+    if (!(thrown instanceof YamlError)) throw thrown;
+    const message = thrown.message.startsWith('(')
+      ? thrown.message
+      : `(${path}): ${thrown.message}`;
+    throw new LookupError(`Unable to parse ${message}`);
+  }
+  if (data instanceof PuppetHash) return data;
+  const message = `${path}: file does not contain a valid yaml hash`;
+  if (world.strict === 'error' && data !== undefined) throw new LookupError(message);
+  world.warn(message);
+  return new PuppetHash();
+}
+
+function readJsonData({ path, text }: DataFile): Value {
+  try {
+    return readJson(text);
+  } catch (thrown) {
+    if (!(thrown instanceof JsonError)) throw thrown;
+    throw new LookupError(`Unable to parse (${path}): ${thrown.message}`);
+  }
+}

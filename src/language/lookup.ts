@@ -1,0 +1,85 @@
+import { PuppetHash } from '../values/puppet-hash.ts';
+import { Hiera } from '../hiera/hiera.ts';
+import { LookupError, LookupFault } from '../hiera/lookup-error.ts';
+import { EvaluationError, Fault, UNCODED } from './faults.ts';
+import { globFiles } from './functions/glob-files.ts';
+import { rubyInspect } from './functions/ruby-text.ts';
+import { typeFromText } from './type-from-text.ts';
+import type { HieraPlaces } from '../hiera/hiera.ts';
+import type { Question } from '../hiera/question.ts';
+import type { Asker, World } from '../hiera/world.ts';
+import type { Value } from '../values/value.ts';
+import type { Compilation } from './compilation.ts';
+import type { Scope } from './scope.ts';
+
+/** The data that a compilation looks its values up in. */
+export class SiteData {
+  readonly #compilation: Compilation;
+  readonly #places: HieraPlaces;
+  #hiera: Hiera | undefined;
+
+  constructor(compilation: Compilation, places: HieraPlaces) {
+    this.#compilation = compilation;
+    this.#places = places;
+  }
+
+  /** The value of a key as a scope sees it; undefined where no data has one. */
+  lookup(name: string, { scope, merge, overrides, defaults }: SiteQuestion): Value | undefined {
+    const question: Question = {
+      asker: askerOf(scope),
+      overrides: overrides ?? new PuppetHash(),
+      defaults: defaults ?? new PuppetHash(),
+    };
+    try {
+      this.#hiera ??= new Hiera(worldOf(this.#compilation), this.#places);
+      return this.#hiera.lookup(name, question, merge);
+    } catch (thrown) {
+      throw translated(thrown);
+    }
+  }
+}
+
+interface SiteQuestion {
+  readonly scope: Scope;
+  readonly merge?: Value | undefined;
+  /** Values that count before the data. */
+  readonly overrides?: PuppetHash | undefined;
+  /** Values that count where the data has none. */
+  readonly defaults?: PuppetHash | undefined;
+}
+
+function askerOf(scope: Scope): Asker {
+  return {
+    variable: (name) => scope.lookup(name),
+    call(name, args) {
+      const found = scope.compilation.environment.findFunction(name);
+      if (found === undefined) throw new Fault(`Unknown function '${name}'`);
+      return found.call(args, { scope, block: undefined, place: {} });
+    },
+  };
+}
+
+function worldOf(compilation: Compilation): World {
+  const { environment, settings, log } = compilation;
+  return {
+    environmentName: environment.name,
+    strict: settings.strict,
+    read: (path) => environment.files.read(path),
+    glob: (pattern) => globFiles(pattern, environment.files),
+    moduleDirectory: (name) => environment.files.directoryOf(name),
+    hasFunction: (name) => environment.findFunction(name) !== undefined,
+    parseType: (text) => typeFromText(text, compilation),
+    inspect: rubyInspect,
+    warn: (message) => {
+      log({ level: 'warning', message });
+    },
+  };
+}
+
+/** Errors of the data as errors of the compilation: some with a place of their own, some of the call. */
+function translated(thrown: unknown): unknown {
+  if (thrown instanceof LookupFault) return new Fault(thrown.message);
+  if (!(thrown instanceof LookupError)) return thrown;
+  const { code, message, place } = thrown;
+  return new EvaluationError({ code: code ?? UNCODED, message, ...place });
+}
