@@ -2,20 +2,7 @@ import { locationText } from '../diagnostics/render.ts';
 import type { Issue, SourcePosition } from '../diagnostics/issue.ts';
 import type { Value } from '../values/value.ts';
 
-/**
- * What went wrong, without a place yet: the innermost expression being evaluated becomes its place
- * and words it "Error while evaluating a ..., <message>".
- */
-export class Fault extends Error {
-  override readonly name: string = 'Fault';
-  /** A second sentence that helps, beyond Puppet's text. */
-  readonly hint: string | undefined;
-
-  constructor(message: string, { hint }: { readonly hint?: string | undefined } = {}) {
-    super(message);
-    this.hint = hint;
-  }
-}
+export { Fault } from '../diagnostics/fault.ts';
 
 /** The code of an error that has none in Puppet. */
 export const UNCODED = 'COMPILE_ERROR';

@@ -1,4 +1,4 @@
-import { compareText } from './compare-as-ruby.ts';
+import { compareText } from '../../values/ruby/compare-as-ruby.ts';
 
 const PART = /[-.]|\d+|[^-.\d]+/g;
 

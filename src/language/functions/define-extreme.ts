@@ -1,8 +1,8 @@
 import { Fault } from '../faults.ts';
-import { compareAsRuby, compareText } from './compare-as-ruby.ts';
+import { compareAsRuby, compareText } from '../../values/ruby/compare-as-ruby.ts';
 import { defineFunction } from './define-function.ts';
-import { leadingFloat } from './ruby-numbers.ts';
-import { rubyText } from './ruby-text.ts';
+import { leadingFloat } from '../../values/ruby/ruby-numbers.ts';
+import { rubyText } from '../../values/ruby/ruby-text.ts';
 import { warnOnce } from './warn-once.ts';
 import type { Value } from '../../values/value.ts';
 import type { Call, CallableFunction } from './function.ts';

@@ -1,6 +1,6 @@
 import { Fault } from '../faults.ts';
 import { defineFunction } from './define-function.ts';
-import { toRubyFloat } from './ruby-numbers.ts';
+import { toRubyFloat } from '../../values/ruby/ruby-numbers.ts';
 import { warnOnce } from './warn-once.ts';
 import type { CallableFunction } from './function.ts';
 

@@ -1,4 +1,4 @@
-import { capitalizeText } from '../capitalize-text.ts';
+import { capitalizeText } from '../../../values/ruby/capitalize-text.ts';
 import { defineTextFunction } from '../define-text-function.ts';
 
 /** `hello_friend` as `HelloFriend`. */

@@ -2,7 +2,7 @@ import { compare as compareValues } from '../../../values/compare.ts';
 import { foldCase } from '../../../values/equality.ts';
 import { parseType } from '../../../values/types/parse-type.ts';
 import { labelOfValue } from '../../labels.ts';
-import { compareText } from '../compare-as-ruby.ts';
+import { compareText } from '../../../values/ruby/compare-as-ruby.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 

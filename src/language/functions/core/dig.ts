@@ -1,7 +1,7 @@
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { inferType } from '../../../values/types/infer.ts';
 import { Fault } from '../../faults.ts';
-import { rubyInspect } from '../ruby-text.ts';
+import { rubyInspect } from '../../../values/ruby/ruby-text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 

@@ -4,7 +4,7 @@ import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { toText } from '../../../values/text.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { MersenneTwister } from '../mersenne-twister.ts';
-import { leadingInteger } from '../ruby-numbers.ts';
+import { leadingInteger } from '../../../values/ruby/ruby-numbers.ts';
 import type { Scope } from '../../scope.ts';
 
 /** A number below a limit that is always the same on one node, for one seed. */

@@ -1,5 +1,5 @@
 import { flatten } from '../../../values/flatten.ts';
-import { rubyText } from '../ruby-text.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 

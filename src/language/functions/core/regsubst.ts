@@ -1,7 +1,7 @@
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { RegexpType } from '../../../values/types/strings.ts';
-import { replaceText } from '../replace-text.ts';
+import { replaceText } from '../../../values/ruby/replace-text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
 

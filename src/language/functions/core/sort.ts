@@ -1,5 +1,5 @@
 import { Fault } from '../../faults.ts';
-import { compareAsRuby } from '../compare-as-ruby.ts';
+import { compareAsRuby } from '../../../values/ruby/compare-as-ruby.ts';
 import { toText } from '../../../values/text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';

@@ -1,5 +1,5 @@
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
-import { splitText } from '../split-text.ts';
+import { splitText } from '../../../values/ruby/split-text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { RegexpType } from '../../../values/types/strings.ts';
 import type { TypeType } from '../../../values/types/wrappers.ts';

@@ -1,5 +1,5 @@
 import { toText } from '../../../values/text.ts';
-import { formatAsRuby } from '../ruby-format.ts';
+import { formatAsRuby } from '../../../values/ruby/ruby-format.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 
 /** Formats values as Ruby's `sprintf` does. */

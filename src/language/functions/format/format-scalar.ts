@@ -4,8 +4,8 @@ import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { toProgramText, toText } from '../../../values/text.ts';
 import { PuppetType } from '../../../values/types/type.ts';
 import { DefaultValue, type Value } from '../../../values/value.ts';
-import { capitalizeText } from '../capitalize-text.ts';
-import { formatAsRuby } from '../ruby-format.ts';
+import { capitalizeText } from '../../../values/ruby/capitalize-text.ts';
+import { formatAsRuby } from '../../../values/ruby/ruby-format.ts';
 import { formatRefusal } from './format-refusal.ts';
 import type { StringFormat } from './string-format.ts';
 

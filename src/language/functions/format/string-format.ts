@@ -1,9 +1,9 @@
 import { Fault } from '../../faults.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { isSameType, PuppetType } from '../../../values/types/type.ts';
-import { compareText } from '../compare-as-ruby.ts';
+import { compareText } from '../../../values/ruby/compare-as-ruby.ts';
 import { rubyClassName } from '../../../values/class-names.ts';
-import { rubyText } from '../ruby-text.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import type { Value } from '../../../values/value.ts';
 
 /** What a format may look like: `%`, flags, width, precision and one letter. */

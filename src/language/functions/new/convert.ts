@@ -2,7 +2,7 @@ import { Fault } from '../../faults.ts';
 import { inferType } from '../../../values/types/infer.ts';
 import { Timespan, NANOSECONDS } from '../../../values/timespan.ts';
 import { Timestamp } from '../../../values/timestamp.ts';
-import { toRubyFloat, toRubyInteger } from '../ruby-numbers.ts';
+import { toRubyFloat, toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
 import type { Value } from '../../../values/value.ts';
 
 const SIGN = '[+-]?\\s*';

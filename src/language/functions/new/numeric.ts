@@ -1,7 +1,7 @@
 import { toText } from '../../../values/text.ts';
 import { parseNumber } from '../../../values/numbers.ts';
 import { defineFunction } from '../define-function.ts';
-import { toRubyInteger } from '../ruby-numbers.ts';
+import { toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
 import { absoluteIf, cannotConvert, FLOAT_TEXT, plainNumber } from './convert.ts';
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
 import type { Value } from '../../../values/value.ts';

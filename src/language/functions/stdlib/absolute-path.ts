@@ -1,5 +1,5 @@
 import { rubyClassName } from '../../../values/class-names.ts';
-import { rubyText } from '../ruby-text.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Call } from '../function.ts';
 

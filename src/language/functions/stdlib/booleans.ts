@@ -1,8 +1,8 @@
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { toRubyFloat } from '../ruby-numbers.ts';
-import { leadingInteger } from '../ruby-numbers.ts';
-import { rubyText } from '../ruby-text.ts';
+import { toRubyFloat } from '../../../values/ruby/ruby-numbers.ts';
+import { leadingInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import type { Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -4,9 +4,9 @@ import { identityOf, PuppetHash } from '../../../values/puppet-hash.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { textToBoolean } from './booleans.ts';
-import { rubyText } from '../ruby-text.ts';
-import { asText, noMethod } from '../ruby-errors.ts';
-import { characterSet } from '../character-set.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
+import { asText, noMethod } from '../../../values/ruby/ruby-errors.ts';
+import { characterSet } from '../../../values/ruby/character-set.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -3,9 +3,9 @@ import { identityOf, PuppetHash } from '../../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { asText, noMethod } from '../ruby-errors.ts';
-import { leadingInteger } from '../ruby-numbers.ts';
-import { rubyText } from '../ruby-text.ts';
+import { asText, noMethod } from '../../../values/ruby/ruby-errors.ts';
+import { leadingInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -8,7 +8,7 @@ import {
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
-import { rubyInspect } from '../ruby-text.ts';
+import { rubyInspect } from '../../../values/ruby/ruby-text.ts';
 import { crc32 } from '../crypt/crc32.ts';
 import { toText } from '../../../values/text.ts';
 import { Sensitive, type Value } from '../../../values/value.ts';

@@ -1,7 +1,7 @@
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -1,9 +1,9 @@
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { Fault } from '../../faults.ts';
-import { compareAsRuby } from '../compare-as-ruby.ts';
+import { compareAsRuby } from '../../../values/ruby/compare-as-ruby.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
-import { formatAsRuby } from '../ruby-format.ts';
+import { formatAsRuby } from '../../../values/ruby/ruby-format.ts';
 import { deprecate } from './deprecation.ts';
 import { isArray, Sensitive, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';

@@ -6,7 +6,7 @@ import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
 import { includesAddress, ipAddressText, parseIpAddress } from '../ip-address.ts';
-import { rubyText } from '../ruby-text.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
 

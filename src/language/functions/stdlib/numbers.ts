@@ -2,10 +2,10 @@ import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { flatten } from '../../../values/flatten.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { asText, noMethod } from '../ruby-errors.ts';
-import { leadingFloat, leadingInteger } from '../ruby-numbers.ts';
-import { rubyText } from '../ruby-text.ts';
-import { textRange } from '../text-range.ts';
+import { asText, noMethod } from '../../../values/ruby/ruby-errors.ts';
+import { leadingFloat, leadingInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
+import { textRange } from '../../../values/ruby/text-range.ts';
 import type { Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -4,8 +4,8 @@ import { callByName } from '../call.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
 import { MersenneTwister } from '../mersenne-twister.ts';
-import { asText } from '../ruby-errors.ts';
-import { rubyText } from '../ruby-text.ts';
+import { asText } from '../../../values/ruby/ruby-errors.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
 

@@ -3,11 +3,11 @@ import { flatten } from '../../../values/flatten.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { Fault } from '../../faults.ts';
 import { without } from './collections.ts';
-import { splitText } from '../split-text.ts';
+import { splitText } from '../../../values/ruby/split-text.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { toRubyInteger } from '../ruby-numbers.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

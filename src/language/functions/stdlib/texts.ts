@@ -1,7 +1,7 @@
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { characterSet } from '../character-set.ts';
-import { asText, noMethod } from '../ruby-errors.ts';
+import { characterSet } from '../../../values/ruby/character-set.ts';
+import { asText, noMethod } from '../../../values/ruby/ruby-errors.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 

@@ -1,6 +1,6 @@
-import { compareText } from '../compare-as-ruby.ts';
+import { compareText } from '../../../values/ruby/compare-as-ruby.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 
 /** A hash as TOML: plain values first, then tables, then lists of tables, each by name. */

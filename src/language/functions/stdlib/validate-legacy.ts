@@ -5,7 +5,7 @@ import { Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
 import { deprecate } from './deprecation.ts';
 import { LEGACY_CHECKS } from './validations.ts';
-import { noMethod } from '../ruby-errors.ts';
+import { noMethod } from '../../../values/ruby/ruby-errors.ts';
 import type { PuppetType } from '../../../values/types/type.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Call } from '../function.ts';

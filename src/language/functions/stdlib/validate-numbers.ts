@@ -2,8 +2,8 @@ import { rubyClassName } from '../../../values/class-names.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction, type ClassicCallable } from '../define-classic-function.ts';
-import { toRubyFloat, toRubyInteger } from '../ruby-numbers.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { toRubyFloat, toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 
 type NumberValue = bigint | number;

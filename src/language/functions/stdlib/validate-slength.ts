@@ -1,8 +1,8 @@
 import { rubyClassName } from '../../../values/class-names.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { toRubyInteger } from '../ruby-numbers.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 
 /** `validate_slength(texts, most, least)`. */

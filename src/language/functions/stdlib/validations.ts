@@ -9,8 +9,8 @@ import { familyOf, TESTS } from './kinds.ts';
 import { VALIDATE_NUMERIC, VALIDATE_INTEGER } from './validate-numbers.ts';
 import { validateSlength } from './validate-slength.ts';
 import { defineClassicFunction, type ClassicCallable } from '../define-classic-function.ts';
-import { asText } from '../ruby-errors.ts';
-import { rubyInspect, rubyText } from '../ruby-text.ts';
+import { asText } from '../../../values/ruby/ruby-errors.ts';
+import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
 

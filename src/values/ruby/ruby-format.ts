@@ -1,9 +1,9 @@
-import { PuppetHash } from '../../values/puppet-hash.ts';
-import { Fault } from '../faults.ts';
+import { PuppetHash } from '../puppet-hash.ts';
+import { Fault } from '../../diagnostics/fault.ts';
 import { formatFloat } from './format-float.ts';
 import { rubyInspect, rubyText } from './ruby-text.ts';
 import { toRubyFloat, toRubyInteger } from './ruby-numbers.ts';
-import type { Value } from '../../values/value.ts';
+import type { Value } from '../value.ts';
 
 const DIRECTIVE =
   /%(?:<(?<before>\w+)>)?(?<flags>[-+ 0#]*)(?<width>\*|\d+)?(?:\.(?<precision>\d*))?(?:<(?<after>\w+)>|\{(?<plain>\w+)\})?(?<type>[a-zA-Z%\n]|$)?/g;

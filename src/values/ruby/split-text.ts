@@ -1,4 +1,4 @@
-import type { PuppetRegexp } from '../../values/puppet-regexp.ts';
+import type { PuppetRegexp } from '../puppet-regexp.ts';
 
 /** Splits as Ruby does: no empty parts at the end, groups of the pattern among the parts. */
 export function splitText(text: string, pattern: PuppetRegexp): string[] {

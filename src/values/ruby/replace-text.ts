@@ -1,6 +1,6 @@
-import { PuppetHash } from '../../values/puppet-hash.ts';
-import { toText } from '../../values/text.ts';
-import type { PuppetRegexp } from '../../values/puppet-regexp.ts';
+import { PuppetHash } from '../puppet-hash.ts';
+import { toText } from '../text.ts';
+import type { PuppetRegexp } from '../puppet-regexp.ts';
 
 interface Replacing {
   readonly pattern: PuppetRegexp;

@@ -1,7 +1,7 @@
-import { Fault } from '../faults.ts';
-import { rubyClassName } from '../../values/class-names.ts';
+import { Fault } from '../../diagnostics/fault.ts';
+import { rubyClassName } from '../class-names.ts';
 import { rubyInspect } from './ruby-text.ts';
-import type { Value } from '../../values/value.ts';
+import type { Value } from '../value.ts';
 
 const INTEGER =
   /^\s*([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[oO]?[0-7]+(?:_[0-7]+)*|\d+(?:_\d+)*)\s*$/;

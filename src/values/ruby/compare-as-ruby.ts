@@ -1,8 +1,8 @@
-import { Fault } from '../faults.ts';
-import { rubyClassName } from '../../values/class-names.ts';
+import { Fault } from '../../diagnostics/fault.ts';
+import { rubyClassName } from '../class-names.ts';
 import { rubyInspect } from './ruby-text.ts';
-import { OrderedValue } from '../../values/ordered-value.ts';
-import type { Value } from '../../values/value.ts';
+import { OrderedValue } from '../ordered-value.ts';
+import type { Value } from '../value.ts';
 
 /** Ruby's `<=>`: numbers by size, texts by bytes, lists element by element. */
 export function compareAsRuby(a: Value, b: Value): number {

@@ -1,7 +1,7 @@
-import { rubyClassName } from '../../values/class-names.ts';
-import { Fault } from '../faults.ts';
+import { rubyClassName } from '../class-names.ts';
+import { Fault } from '../../diagnostics/fault.ts';
 import { rubyInspect } from './ruby-text.ts';
-import type { Value } from '../../values/value.ts';
+import type { Value } from '../value.ts';
 
 /** What Ruby says of a method that a value does not have. */
 export function noMethod(name: string, value: Value): Fault {

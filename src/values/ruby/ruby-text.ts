@@ -1,6 +1,6 @@
-import { PuppetHash } from '../../values/puppet-hash.ts';
-import { toText } from '../../values/text.ts';
-import type { Value } from '../../values/value.ts';
+import { PuppetHash } from '../puppet-hash.ts';
+import { toText } from '../text.ts';
+import type { Value } from '../value.ts';
 
 /** A value's text where functions of Puppet use Ruby's `to_s`: hashes and lists look as in Ruby. */
 export function rubyText(value: Value): string {
