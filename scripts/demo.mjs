@@ -18,13 +18,18 @@ const VIRSH = ['virsh', '--connect', 'qemu:///system'];
 /** What is run, and how it must end; `says` and `saysNot` look at its output. */
 const STEPS = [
   {
-    title: 'Make the guest',
+    title: 'What there should be: a manifest in the language of Puppet',
+    run: ['cat', MANIFEST],
+    says: GUEST,
+  },
+  {
+    title: 'Make it so: the guest is defined and started',
     run: [PVIRT, 'apply', MANIFEST],
     says: `Virt[${GUEST}]/ensure: created`,
   },
   { title: 'Watch its console until userland is up', console: 'GUEST-UP' },
   {
-    title: 'Apply again: nothing to do',
+    title: 'Apply again: nothing to do (exit code 0: nothing was changed)',
     run: [PVIRT, 'apply', '--detailed-exitcodes', MANIFEST],
     saysNot: 'Virt[',
   },
@@ -70,7 +75,10 @@ await main(import.meta.url, async () => {
     await cleanUp();
   }
   const seconds = Math.round((Date.now() - start) / 1000);
-  process.stdout.write(`\nAll ${STEPS.length} steps went as they should, in ${seconds} s.\n`);
+  process.stdout.write(
+    `\nAll ${STEPS.length} steps went as they should, in ${seconds} s. ${GUEST} and its files are gone.\n` +
+      `Next: ${PVIRT} describe virt tells what a guest can be told; examples/ has more manifests.\n`,
+  );
   return 0;
 });
 
@@ -91,7 +99,8 @@ async function perform({ title, run, console, code = 0, says, saysNot }, number)
   process.stdout.write(`\n${bold(`${number}. ${title}`)}\n`);
   if (console !== undefined) return watchConsole(console);
   process.stdout.write(`$ ${run.map(quoted).join(' ')}\n`);
-  const result = await collect(run);
+  // On a terminal virsh would look for a password agent, and complain.
+  const result = await collect(run, { detached: true });
   process.stdout.write(result.output);
   if (result.code !== code) throw new Error(`It ended with ${result.code}, not with ${code}.`);
   if (says !== undefined && !result.output.includes(says)) {
@@ -104,7 +113,7 @@ async function perform({ title, run, console, code = 0, says, saysNot }, number)
 
 /** Shows what the guest says on its serial port, until it says the words. */
 async function watchConsole(words) {
-  const terminal = (await succeed([...VIRSH, 'ttyconsole', GUEST])).trim();
+  const terminal = (await succeed([...VIRSH, 'ttyconsole', GUEST], { detached: true })).trim();
   process.stdout.write(`$ cat ${terminal}\n`);
   const reader = spawn('cat', [terminal], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
@@ -121,8 +130,8 @@ async function watchConsole(words) {
 
 /** Whatever happened: no guest of ours, and none of its files, remain. */
 async function cleanUp() {
-  await collect([...VIRSH, 'destroy', GUEST]);
-  await collect([...VIRSH, 'undefine', GUEST]);
+  await collect([...VIRSH, 'destroy', GUEST], { detached: true });
+  await collect([...VIRSH, 'undefine', GUEST], { detached: true });
   rmSync(DIRECTORY, { recursive: true, force: true });
 }
 

@@ -13,14 +13,17 @@ export async function startLibvirtd() {
       if (await answers()) return;
       await sleep(100);
     }
-    const { output } = await collect(['virsh', '-c', 'qemu:///system', 'version']);
+    const { output } = await askVersion();
     throw new Error(`libvirtd was started but does not answer: ${output.trim()}`);
   });
 }
 
 async function answers() {
-  const { code } = await collect(['virsh', '-c', 'qemu:///system', 'version']);
-  return code === 0;
+  return (await askVersion()).code === 0;
+}
+
+function askVersion() {
+  return collect(['virsh', '-c', 'qemu:///system', 'version'], { detached: true });
 }
 
 async function startByUnit() {

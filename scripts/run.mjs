@@ -23,15 +23,17 @@ export async function main(url, body) {
 /**
  * Runs a program in the repository and collects what it says.
  * @param {readonly string[]} argv
- * @param {{ env?: Record<string, string | undefined>, input?: string, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string | undefined>, input?: string, cwd?: string, detached?: boolean }} [options]
+ *   detached: without the terminal, where it has no business
  * @returns {Promise<{ code: number, output: string }>} the exit code (128 + n after a signal is 128), and
  *   stdout and stderr in one
  */
-export function collect([program, ...args], { env = {}, input, cwd = root } = {}) {
+export function collect([program, ...args], { env = {}, input, cwd = root, detached } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
+      detached,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     let output = '';

@@ -27,11 +27,10 @@ const REQUIREMENTS = {
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),
-  'python3-libvirt': () =>
-    programs('python3', ['python3']) ??
-    (existsSync('/usr/lib/python3/dist-packages/libvirt.py')
+  'puppet modules': () =>
+    existsSync('/usr/share/puppet/modules.available')
       ? undefined
-      : 'no libvirt for Python: apt-get install python3-libvirt'),
+      : "no modules of Debian's packages: apt-get install puppet-module-puppetlabs-stdlib ...",
 } as const satisfies Record<string, Check>;
 
 export type Requirement = keyof typeof REQUIREMENTS;

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -24,11 +24,6 @@ export interface ParserReply {
   readonly places?: unknown;
   /** Dumps by the name of their format. */
   readonly dumps?: Readonly<Record<string, string>>;
-}
-
-/** Whether real Puppet is installed. */
-export function hasPuppet(): boolean {
-  return spawnSync('puppet', ['--version']).status === 0;
 }
 
 /** Asks one process of real Puppet about all sources; the replies come in their order. */
