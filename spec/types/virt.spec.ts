@@ -81,7 +81,7 @@ const REFUSED: readonly (readonly [Name, Value, string])[] = [
   [
     'name',
     'x'.repeat(65536),
-    `${'x'.repeat(57)}... is not a valid name: it has 65536 bytes, at most 255 are possible`,
+    `${'x'.repeat(300)}... is not a valid name: it has 65536 bytes, at most 255 are possible`,
   ],
   [
     'ensure',

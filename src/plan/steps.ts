@@ -1,5 +1,5 @@
 import type { AnyAttribute } from '../schema/attribute.ts';
-import { plainText } from '../schema/inspect.ts';
+import { shown } from '../schema/inspect.ts';
 import type { ManagedResource } from '../schema/managed-resource.ts';
 import type { ChangeClass, State } from '../schema/provider.ts';
 import type { TypeDeclaration } from '../schema/type.ts';
@@ -72,7 +72,7 @@ export function planProperties(
 
 /** resource_api's words for a change of what is set at creation only. */
 function initOnlyText({ property, attribute, is, should }: Omit<Step, 'change'>): string {
-  const [before, after] = [is, should].map((value) => plainText(attribute.toPuppet(value)));
+  const [before, after] = [is, should].map((value) => shown(attribute.toPuppet(value)));
   return `Attempting to change \`${property}\` init_only attribute value from \`${before}\` to \`${after}\``;
 }
 

@@ -2,7 +2,7 @@ import { PuppetHash } from '../values/puppet-hash.ts';
 import { type Value, ValueObject } from '../values/value.ts';
 import type { Attribute, Behaviour, Parsed } from './attribute.ts';
 import { isSame } from './same.ts';
-import { inspect, plainText } from './inspect.ts';
+import { inspect, shown } from './inspect.ts';
 
 /** What every kind of attribute may say of itself. */
 export interface AttributeOptions<V, B extends Behaviour, F extends string | undefined> {
@@ -110,7 +110,7 @@ export function path<const B extends Behaviour, const F extends string | undefin
     parse(value) {
       return typeof value === 'string' && value.startsWith('/')
         ? valid(value.length > 1 ? value.replace(/\/+$/, '') || '/' : value)
-        : invalid(`File paths must be fully qualified, not '${plainText(value)}'`);
+        : invalid(`File paths must be fully qualified, not '${shown(value)}'`);
     },
   });
 }
@@ -130,7 +130,7 @@ export function integer<const B extends Behaviour, const F extends string | unde
     puppetType: integerType(min, max),
     parse(value, name) {
       const number = asInteger(value);
-      if (number === undefined) return invalid(`${plainText(value)} is not a valid ${name}`);
+      if (number === undefined) return invalid(`${shown(value)} is not a valid ${name}`);
       if (number >= (min ?? -Infinity) && number <= (max ?? Infinity)) return valid(number);
       return invalid(`${number} is not a valid ${name}: it must be ${range(min, max, unit)}`);
     },

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { refText, type Resource } from '../catalog/resource.ts';
 import { Sensitive, type Value } from '../values/value.ts';
 import type { AnyAttribute } from './attribute.ts';
-import { plainText } from './inspect.ts';
+import { plainText, shown } from './inspect.ts';
 import { isMetaparameter, type Metaparameters, METAPARAMETERS } from './metaparameters.ts';
 import { findAttribute, namevarOf } from './registry.ts';
 import { isSame } from './same.ts';
@@ -141,7 +141,7 @@ class Reader {
   }
 
   get #ref(): string {
-    return refText(this.#resource);
+    return shown(refText(this.#resource));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { refText, type Resource } from '../catalog/resource.ts';
 import type { Issue } from '../diagnostics/issue.ts';
+import { shown } from './inspect.ts';
 import type { ManagedResource } from './managed-resource.ts';
 import type { AnyProvider } from './provider.ts';
 import { chooseProvider } from './choose-provider.ts';
@@ -75,12 +76,12 @@ async function validateResource(
   const read = readResource(resource, type, report);
   const choice = await chooseProvider({ type, want: read.want, said: read.saidProvider, host });
   if ('error' in choice) {
-    report('INVALID_PROVIDER', `Parameter provider failed on ${ref}: ${choice.error}`);
+    report('INVALID_PROVIDER', `Parameter provider failed on ${shown(ref)}: ${choice.error}`);
     return undefined;
   }
   if (!read.sound) return undefined;
   for (const breach of type.validate?.(read.want, choice.provider.name) ?? []) {
-    report('VALIDATION_FAILED', breachText(ref, breach));
+    report('VALIDATION_FAILED', breachText(shown(ref), breach));
   }
   return { resource, ref, type, ...read, ...choice };
 }

@@ -6,7 +6,7 @@ import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
 import { name } from './virt/name.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
-import { lineFault, textFault } from './virt/plain-text.ts';
+import { lineFault, pathFault, textFault } from './virt/plain-text.ts';
 import { size } from './virt/size.ts';
 
 const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
@@ -70,7 +70,7 @@ of the host's processors when it was created; fewer take effect at its next star
 made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk\`, all others are raw.`,
     aliases: ['virt_disk'],
     accept: (value) => (typeof value === 'string' ? value.replace(/^path=/, '') : value),
-    check: (value) => lineFault(value, 'virt_path'),
+    check: (value) => pathFault(value, 'virt_path'),
     isInsync: (is, should) =>
       is !== undefined && (is === should || is.slice(0, is.lastIndexOf('/')) === should),
   }),

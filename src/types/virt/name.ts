@@ -1,6 +1,6 @@
 import { attribute, invalid, valid } from '../../schema/attributes.ts';
-import { plainText } from '../../schema/inspect.ts';
-import { lineFault, shown } from './plain-text.ts';
+import { shown } from '../../schema/inspect.ts';
+import { lineFault } from './plain-text.ts';
 
 /** The guest's name: part of file names on the host, so what they cannot carry is refused. */
 export const name = attribute({
@@ -9,7 +9,7 @@ export const name = attribute({
   puppetType: 'Pattern[/\\A[^\\/\\n]{1,255}\\z/]',
   parse(value, attributeName) {
     const said = typeof value === 'bigint' ? String(value) : value;
-    if (typeof said !== 'string') return invalid(`${plainText(value)} is not a valid name`);
+    if (typeof said !== 'string') return invalid(`${shown(value)} is not a valid name`);
     const fault = lineFault(said, attributeName) ?? nameFault(said);
     return fault === undefined ? valid(said) : invalid(fault);
   },

@@ -1,6 +1,6 @@
 import { attribute, type AttributeOptions, invalid, list, valid } from '../../schema/attributes.ts';
 import type { Attribute, Behaviour } from '../../schema/attribute.ts';
-import { plainText } from '../../schema/inspect.ts';
+import { shown } from '../../schema/inspect.ts';
 import type { Value } from '../../values/value.ts';
 
 /** What `interfaces` says of a NIC on a network of libvirt. */
@@ -58,14 +58,15 @@ const device = list(
       const reason = isDisabled(value)
         ? 'disabled stands alone'
         : `it must be a device or bridge of the host, or ${NETWORK_PREFIX}NAME`;
-      return invalid(`${plainText(value)} is not a valid ${attributeName}: ${reason}`);
+      return invalid(`${shown(value)} is not a valid ${attributeName}: ${reason}`);
     },
   }),
   { behaviour: 'parameter', desc: '' },
 );
 
 /** Linux keeps 15 bytes of a device's name; a network's name is a file name. */
-const DEVICE = /^(?:network:[^/\p{Cc}]+|[^\s/:\p{Cc}]{1,15})$/u;
+const DEVICE =
+  /^(?:network:[^/\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]{1,255}|[^\s/:\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]{1,15})$/u;
 
 const MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
 
@@ -75,19 +76,17 @@ const macaddr = attribute({
   puppetType: "Variant[Enum['RANDOM'], Pattern[/\\A\\h{2}(:\\h{2}){5}\\z/]]",
   parse(value: Value, attributeName: string) {
     if (typeof value !== 'string')
-      return invalid(`${plainText(value)} is not a valid ${attributeName}`);
+      return invalid(`${shown(value)} is not a valid ${attributeName}`);
     if (value.toUpperCase() === RANDOM) return valid(RANDOM);
     const address = value.toLowerCase().replaceAll('-', ':');
     if (!MAC.test(address)) {
       return invalid(
-        `${plainText(value)} is not a valid ${attributeName}: it must be like 52:54:00:12:34:56, or RANDOM`,
+        `${shown(value)} is not a valid ${attributeName}: it must be like 52:54:00:12:34:56, or RANDOM`,
       );
     }
     // The lowest bit of the first byte marks a group of machines.
     if (Number.parseInt(address.slice(0, 2), 16) % 2 === 1) {
-      return invalid(
-        `${plainText(value)} is not a valid ${attributeName}: it is a multicast address`,
-      );
+      return invalid(`${shown(value)} is not a valid ${attributeName}: it is a multicast address`);
     }
     return valid(address);
   },

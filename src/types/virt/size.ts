@@ -1,6 +1,6 @@
 import type { Attribute, Behaviour } from '../../schema/attribute.ts';
 import { type AttributeOptions, attribute, invalid, valid } from '../../schema/attributes.ts';
-import { plainText } from '../../schema/inspect.ts';
+import { shown } from '../../schema/inspect.ts';
 import type { Value } from '../../values/value.ts';
 
 export type SizeUnit = 'K' | 'M' | 'G' | 'T';
@@ -21,12 +21,12 @@ export function size<const B extends Behaviour>(
     parse(value, name) {
       const found =
         typeof value === 'bigint' || typeof value === 'string' ? SIZE.exec(String(value)) : null;
-      if (found === null) return invalid(`${plainText(value)} is not a valid ${name}`);
+      if (found === null) return invalid(`${shown(value)} is not a valid ${name}`);
       const [, digits = '', said = unit] = found;
       const kib = Number(digits) * KIB[said as SizeUnit];
       if (kib >= 1024 && kib <= LARGEST) return valid(kib);
       return invalid(
-        `${plainText(value)} is not a valid ${name}: it must be from 1 MiB to 1 EiB, and a number alone counts in ${unit}iB`,
+        `${shown(value)} is not a valid ${name}: it must be from 1 MiB to 1 EiB, and a number alone counts in ${unit}iB`,
       );
     },
   });
