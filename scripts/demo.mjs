@@ -101,7 +101,7 @@ async function perform({ title, run, console, code = 0, says, saysNot }, number)
   process.stdout.write(`$ ${run.map(quoted).join(' ')}\n`);
   // On a terminal virsh would look for a password agent, and complain.
   const result = await collect(run, { detached: true });
-  process.stdout.write(result.output);
+  process.stdout.write(result.output.replace(/\n+$/, '\n'));
   if (result.code !== code) throw new Error(`It ended with ${result.code}, not with ${code}.`);
   if (says !== undefined && !result.output.includes(says)) {
     throw new Error(`It should have said: ${says}`);
