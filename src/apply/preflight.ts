@@ -4,6 +4,7 @@ import type { ManagedResource } from '../schema/managed-resource.ts';
 import type { AnyProvider, ProviderContext } from '../schema/provider.ts';
 import { errorText } from './messages.ts';
 import type { StateReader } from './state-reader.ts';
+import { runWindow } from './window.ts';
 
 /**
  * Looks for everything that stands against the catalog before the first change. Resources that depend
@@ -15,25 +16,37 @@ export async function preflight(options: {
   readonly states: StateReader;
   readonly ctx: ProviderContext;
 }): Promise<readonly Issue[]> {
-  const issues: Issue[] = [];
+  const now = options.managed.filter(({ ref }) => !options.deferred.has(ref));
+  const findings = await runWindow(now, WINDOW, (one) => inspect(one, options));
   const broken = new Set<AnyProvider>();
-  for (const one of options.managed) {
-    if (options.deferred.has(one.ref) || broken.has(one.provider)) continue;
+  const issues: Issue[] = [];
+  for (const one of now) {
     const { file, line } = one.resource;
-    const report = (code: string, message: string): void => {
-      issues.push({ severity: 'error', code, message, file, line });
-    };
-    const failure = await unreadable(one, options);
-    if (failure !== undefined) {
+    const { failure, problems: found = [] } = findings.get(one) ?? {};
+    if (failure !== undefined && !broken.has(one.provider)) {
       broken.add(one.provider);
-      report('PROVIDER_UNUSABLE', failure);
-      continue;
+      issues.push({ severity: 'error', code: 'PROVIDER_UNUSABLE', message: failure, file, line });
     }
-    for (const problem of await problems(one, options)) {
-      report('CHECK_FAILED', `${one.ref}: ${problem}`);
+    for (const problem of found) {
+      const message = `${one.ref}: ${problem}`;
+      issues.push({ severity: 'error', code: 'CHECK_FAILED', message, file, line });
     }
   }
   return issues;
+}
+
+/** Looks that change nothing may go together, as many as libvirt serves at a time. */
+const WINDOW = 5;
+
+interface Finding {
+  /** Why nothing of the resource's provider can be applied. */
+  readonly failure?: string;
+  readonly problems?: readonly string[];
+}
+
+async function inspect(one: ManagedResource, probe: Probe): Promise<Finding> {
+  const failure = await unreadable(one, probe);
+  return failure === undefined ? { problems: await problems(one, probe) } : { failure };
 }
 
 interface Probe {
