@@ -33,7 +33,7 @@ const HAND_MADE = `<domain type='qemu' xmlns:qemu='http://libvirt.org/schemas/do
 `;
 
 describe('what pvirt knows nothing of', function () {
-  needs('libvirtd');
+  needs('libvirtd', 'guest');
   this.timeout(60_000);
 
   let world: VirtWorld;
