@@ -8,6 +8,7 @@ import type { TokenStream } from './lexer/token-stream.ts';
 import { TOKENS } from './lexer/tokens.ts';
 import { Locator } from './locator.ts';
 import { syntaxMessage } from './messages.ts';
+import { findTooDeep } from './nesting.ts';
 import type { NodeOf } from './nodes.ts';
 import { SyntaxFault } from './syntax-fault.ts';
 
@@ -52,12 +53,14 @@ function lexSafely(source: string, options: ParseOptions): LexResult | SyntaxFau
   try {
     return lex(source, options);
   } catch (error) {
-    return asFault(error, undefined);
+    return asFault(error);
   }
 }
 
 function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | SyntaxFault {
   const { tokens } = lexed;
+  const tooDeep = findTooDeep(tokens);
+  if (tooDeep !== undefined) return SyntaxFault.at(tokens.toSource(tooDeep), 'NESTED_TOO_DEEPLY');
   const input = tokens.toString();
   const attempt = (silentFails: 0 | 1) =>
     parseTokens(input, {
@@ -73,7 +76,7 @@ function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | Synt
       return attempt(0);
     }
   } catch (error) {
-    if (!(error instanceof NoMatch)) return asFault(error, tokens);
+    if (!(error instanceof NoMatch)) return asFault(error);
     return explain(error.location.start.offset, lexed);
   }
 }
@@ -97,38 +100,11 @@ function quote({ signs, values }: TokenStream, token: number): string {
   return signs[token] === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
 }
 
-/** The only errors besides faults are those of a full stack. */
-function asFault(error: unknown, tokens: TokenStream | undefined): SyntaxFault {
+/** The only errors besides faults are those of a full stack: of nested strings, or of a long `elsif`. */
+function asFault(error: unknown): SyntaxFault {
   if (error instanceof SyntaxFault) return error;
   if (!(error instanceof RangeError)) throw error;
-  return SyntaxFault.at(tokens && findDeepest(tokens), 'NESTED_TOO_DEEPLY');
-}
-
-const OPENING = new Set<string>([
-  TOKENS.LBRACE,
-  TOKENS.SELBRACE,
-  TOKENS.LPAREN,
-  TOKENS.WSLPAREN,
-  TOKENS.LBRACK,
-  TOKENS.LISTSTART,
-  TOKENS.DQPRE,
-]);
-const CLOSING = new Set<string>([TOKENS.RBRACE, TOKENS.RPAREN, TOKENS.RBRACK, TOKENS.DQPOST]);
-
-/** Where the nesting of brackets is deepest. */
-function findDeepest(tokens: TokenStream): number {
-  let depth = 0;
-  let deepest = 0;
-  let at = 0;
-  tokens.signs.forEach((sign, token) => {
-    if (OPENING.has(sign)) depth++;
-    else if (CLOSING.has(sign)) depth--;
-    if (depth > deepest) {
-      deepest = depth;
-      at = token;
-    }
-  });
-  return tokens.toSource(at);
+  return SyntaxFault.at(undefined, 'NESTED_TOO_DEEPLY');
 }
 
 function describe({ code, message, offset }: SyntaxFault, locator: Locator): Issue {

@@ -1,5 +1,5 @@
 import type { Node, NodeOf } from '../../syntax/nodes.ts';
-import { childrenOf } from '../../syntax/visit.ts';
+import { visitChildren } from '../../syntax/visit.ts';
 import { labelOf, withArticle } from '../labels.ts';
 import type { Check, CheckContext } from './context.ts';
 
@@ -21,7 +21,9 @@ function refuseAssignment(node: Node, context: CheckContext): void {
   if (node.kind === 'AssignmentExpression') {
     context.report('ILLEGAL_ASSIGNMENT_CONTEXT', node);
   } else if (node.kind !== 'LambdaExpression') {
-    for (const child of childrenOf(node)) refuseAssignment(child, context);
+    visitChildren(node, (child) => {
+      refuseAssignment(child, context);
+    });
   }
 }
 

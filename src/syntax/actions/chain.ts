@@ -1,7 +1,7 @@
 import type { TokenReader } from './token-reader.ts';
 
-/** How many operators may follow each other: deeper trees than this real Puppet cannot build either. */
-const LONGEST_CHAIN = 1000;
+/** How many operators may follow each other; real Puppet cannot build trees of twice that depth. */
+const LONGEST_CHAIN = 500;
 
 /** Keeps the tree from growing deeper than those who walk it can go. */
 export function refuseLongChain(
