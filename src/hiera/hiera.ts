@@ -140,7 +140,10 @@ export class Hiera {
 
   #findGlobal(key: LookupKey, question: Question, merge: Value | undefined): Value | undefined {
     try {
-      if (this.#global === undefined) return this.guard(key.text, nothing);
+      if (this.#global === undefined) {
+        this.guard(key.text, nothing);
+        return undefined;
+      }
       return this.#global.find(key, question, { merge });
     } catch (thrown) {
       if (!(thrown instanceof LookupError) || thrown.code !== undefined) throw thrown;
@@ -197,8 +200,8 @@ interface Conversion {
   readonly question: Question;
 }
 
-function nothing(): undefined {
-  return undefined;
+function nothing(): void {
+  // There is no global layer; asking it still shows that a key asks for itself.
 }
 
 function once<T>(make: () => T): () => T {

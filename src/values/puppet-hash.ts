@@ -31,6 +31,13 @@ export class PuppetHash {
     return this;
   }
 
+  /** Takes a key out, and gives its value; only for whoever is still building the hash. */
+  delete(key: Value): Value | undefined {
+    const value = this.get(key);
+    this.#entries.delete(identityOf(key));
+    return value;
+  }
+
   keys(): Value[] {
     return Array.from(this.#entries.values(), ([key]) => key);
   }

@@ -37,7 +37,9 @@ function hasParameter({ definition, type }: Draft, name: string, { scope }: Plac
     return name === 'name' || definition.parameters.some((parameter) => parameter.name === name);
   }
   const known = scope.compilation.resourceTypes.attributes(type.toLowerCase());
-  return known === undefined || known.isOpen === true || name === 'name' || known.names.includes(name);
+  return (
+    known === undefined || known.isOpen === true || name === 'name' || known.names.includes(name)
+  );
 }
 
 function parameterValue(resource: Draft, name: string): Value {

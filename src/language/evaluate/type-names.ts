@@ -1,12 +1,16 @@
 import { AliasType, TypeReferenceType } from '../../values/types/named.ts';
 import { ResourceType, capitalizeSegments } from '../../values/types/catalog-entry.ts';
+import { findPcoreType } from '../../values/types/parse-type.ts';
 import { findType } from '../../values/types/type-names.ts';
+import { ObjectType } from '../../values/types/object-type.ts';
+import { PuppetHash } from '../../values/puppet-hash.ts';
 import { PuppetType } from '../../values/types/type.ts';
 import { Fault } from '../faults.ts';
 import { findResourceType } from '../catalog/find-type.ts';
 import { failure } from './fail.ts';
 import type { AliasDefinition } from '../environment.ts';
 import type { Compilation } from '../compilation.ts';
+import type { Scope } from '../scope.ts';
 import type { Evaluators } from './evaluate.ts';
 
 /** Names of types: built in, aliases of manifests, resource types. */
@@ -24,6 +28,7 @@ export function typeNamed(name: string, compilation: Compilation): PuppetType {
   const plain = name.startsWith('::') ? name.slice(2) : name;
   return (
     findType(plain) ??
+    findPcoreType(plain) ??
     aliasNamed(plain, compilation) ??
     resourceTypeNamed(plain, compilation) ??
     new TypeReferenceType(plain)
@@ -41,20 +46,51 @@ function aliasNamed(name: string, compilation: Compilation): PuppetType | undefi
   const { aliases } = compilation;
   let alias = aliases.get(definition);
   if (alias === undefined) {
-    alias = new AliasType(definition.node.name, () => aliasedType(definition, compilation));
+    alias = isObject(definition)
+      ? new ObjectType(() => objectDefinition(definition, compilation), definition.node.name)
+      : new AliasType(definition.node.name, () => aliasedType(definition, compilation));
     aliases.set(definition, alias);
   }
   return alias;
 }
 
-function aliasedType({ node, source }: AliasDefinition, { top }: Compilation): PuppetType {
+/** Whether `type X = Object[{...}]` gives a new type its name rather than an old one another name. */
+function isObject({ node: { typeExpr } }: AliasDefinition): boolean {
+  return (
+    typeExpr?.kind === 'AccessExpression' &&
+    typeExpr.leftExpr.kind === 'QualifiedReference' &&
+    typeExpr.leftExpr.casedValue === 'Object'
+  );
+}
+
+function objectDefinition(definition: AliasDefinition, compilation: Compilation): PuppetHash {
+  const { typeExpr } = definition.node;
+  const [key] = typeExpr?.kind === 'AccessExpression' ? typeExpr.keys : [];
+  const hash = key && inTopScope(definition, compilation, (top) => top.evaluate(key));
+  if (hash instanceof PuppetHash) return hash;
+  throw new Fault(`The expression of type ${definition.node.name} is not a hash`);
+}
+
+function aliasedType(definition: AliasDefinition, compilation: Compilation): PuppetType {
+  const { node } = definition;
+  return inTopScope(definition, compilation, (top) => {
+    const type = node.typeExpr === undefined ? null : top.evaluate(node.typeExpr);
+    if (type instanceof PuppetType) return type;
+    throw new Fault(`The expression of type alias ${node.name} is not a type`);
+  });
+}
+
+/** Evaluates in the text of a definition, seeing only the top scope. */
+function inTopScope<T>(
+  { source }: AliasDefinition,
+  { top }: Compilation,
+  body: (top: Scope) => T,
+): T {
   const { source: saved, frame } = top;
   top.source = source;
   top.frame = top.base;
   try {
-    const type = node.typeExpr === undefined ? null : top.evaluate(node.typeExpr);
-    if (type instanceof PuppetType) return type;
-    throw new Fault(`The expression of type alias ${node.name} is not a type`);
+    return body(top);
   } finally {
     top.source = saved;
     top.frame = frame;

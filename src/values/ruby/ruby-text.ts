@@ -1,5 +1,6 @@
 import { PuppetHash } from '../puppet-hash.ts';
 import { toText } from '../text.ts';
+import { RubyObject } from './ruby-object.ts';
 import type { Value } from '../value.ts';
 
 /** A value's text where functions of Puppet use Ruby's `to_s`: hashes and lists look as in Ruby. */
@@ -13,6 +14,7 @@ export function rubyInspect(value: Value): string {
   if (value === null) return 'nil';
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${(value as readonly Value[]).map(rubyInspect).join(', ')}]`;
+  if (value instanceof RubyObject) return value.inspect();
   if (!(value instanceof PuppetHash)) return toText(value);
   const entries = value.entries().map(([key, item]) => `${rubyInspect(key)}=>${rubyInspect(item)}`);
   return `{${entries.join(', ')}}`;

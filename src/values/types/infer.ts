@@ -6,13 +6,14 @@ import { SemVer } from '../sem-ver.ts';
 import { Timespan } from '../timespan.ts';
 import { Timestamp } from '../timestamp.ts';
 import { Uri } from '../uri.ts';
+import { ObjectValue } from '../object-value.ts';
 import { isArray, Sensitive, type Value, type ValueObject } from '../value.ts';
 import { DEFAULT_TYPE, UNDEF } from './basic.ts';
 import { CallableValue } from './callable.ts';
 import { commonTypeOf } from './common-type.ts';
 import { EMPTY_HASH_TYPE, HashType, StructType } from './mappings.ts';
 import { FloatType, IntegerType } from './numeric.ts';
-import { OBJECT } from './object.ts';
+import { RuntimeType } from './named.ts';
 import { BINARY, partsHash, SEM_VER, SEM_VER_RANGE, SemVerType, UriType } from './rich.ts';
 import { FALSE_TYPE, TRUE_TYPE } from './scalar.ts';
 import { ArrayType, EMPTY_ARRAY_TYPE, TupleType } from './sequences.ts';
@@ -79,13 +80,13 @@ function inferScalar(value: Exclude<Value, readonly Value[] | PuppetHash>): Pupp
 function inferObject(value: ValueObject): PuppetType {
   if (value instanceof PuppetType) return new TypeType(value);
   if (value instanceof Sensitive) return new SensitiveType(inferType(value.unwrap()));
-  if (value instanceof CallableValue) return value.type;
+  if (value instanceof CallableValue || value instanceof ObjectValue) return value.type;
   if (value instanceof IteratorValue) return new IteratorType(value.elementType);
   if (value instanceof PuppetRegexp) return new RegexpType(value);
   if (value instanceof Timespan) return new TimespanType(value.nanoseconds, value.nanoseconds);
   if (value instanceof Timestamp) return new TimestampType(value.nanoseconds, value.nanoseconds);
   if (value instanceof Uri) return new UriType(partsHash(value.parts));
-  return PLAIN_TYPES[value.valueKind] ?? OBJECT;
+  return PLAIN_TYPES[value.valueKind] ?? new RuntimeType('ruby', value.valueKind);
 }
 
 /** Values whose type says nothing of the single value. */

@@ -1,5 +1,6 @@
 import { rubyClassName, withArticle } from '../class-names.ts';
 import { flatten } from '../flatten.ts';
+import { PuppetHash } from '../puppet-hash.ts';
 import { PuppetRegexp } from '../puppet-regexp.ts';
 import { RegexpError } from '../translate-regexp.ts';
 import { DEFAULT, type Value } from '../value.ts';
@@ -12,6 +13,8 @@ import { makeStruct } from './make-struct.ts';
 import { HashType } from './mappings.ts';
 import { RuntimeType, TypeReferenceType } from './named.ts';
 import { FloatType, IntegerType } from './numeric.ts';
+import { extendObject } from './object-extension.ts';
+import { ObjectType } from './object-type.ts';
 import { BooleanType } from './scalar.ts';
 import { ArrayType, CollectionType, TupleType } from './sequences.ts';
 import type { SizeRange } from './sizes.ts';
@@ -49,6 +52,7 @@ export function parameterize(type: PuppetType, args: readonly Value[]): Value {
       'UNKNOWN_RESOURCE_TYPE',
     );
   }
+  if (type instanceof ObjectType) return extendObject(type, args);
   const make = MAKERS[type.name];
   if (make) return make(KEEPS_ARRAYS.has(type.name) ? args : flatten(args));
   throw new TypeArgumentError(
@@ -157,12 +161,27 @@ const MAKERS: Readonly<Record<string, Maker | undefined>> = {
     });
     return new RuntimeType(runtime, name);
   },
+  Object: makeObject,
   SemVer: makeSemVer,
   Timespan: makeTimespan,
   Timestamp: makeTimestamp,
   URI: makeUri,
   Class: makeClassReferences,
 };
+
+function makeObject(args: readonly Value[]): PuppetType {
+  assertArity('Object-Type', args.length, { min: 1, max: 1 });
+  const [definition] = args;
+  if (definition instanceof PuppetHash) {
+    const name = definition.get('name');
+    return new ObjectType(() => definition, typeof name === 'string' ? name : undefined);
+  }
+  throw new TypeArgumentError(
+    `Object-Type[] arguments must be types. Got ${rubyClassName(definition ?? null)}`,
+    'BAD_TYPE_SLICE_TYPE',
+    0,
+  );
+}
 
 function onlyType(label: string, args: readonly Value[]): PuppetType {
   assertArity(label, args.length, { min: 1, max: 1 });

@@ -1,17 +1,17 @@
-import { ValueObject, type Value } from '../value.ts';
+import { ObjectValue } from '../object-value.ts';
 import { BareWord, PuppetType, type TypeParameter } from './type.ts';
+import type { Value } from '../value.ts';
 
-/** Object: an instance of a type that a manifest defined. */
-class ObjectType extends PuppetType {
+/** Object without a definition: any object; types are objects of Puppet's own model. */
+class AnyObjectType extends PuppetType {
   readonly name = 'Object';
 
   isInstance(value: Value): boolean {
-    // Types are objects of Puppet's own model.
-    return value instanceof ValueObject && ['Object', 'Type'].includes(value.valueKind);
+    return value instanceof ObjectValue || value instanceof PuppetType;
   }
 
   accepts(other: PuppetType): boolean {
-    return other instanceof ObjectType;
+    return other.name === 'Object';
   }
 
   override toString(): string {
@@ -51,5 +51,5 @@ class TypeSetType extends PuppetType {
   }
 }
 
-export const OBJECT: PuppetType = new ObjectType();
+export const OBJECT: PuppetType = new AnyObjectType();
 export const TYPE_SET: PuppetType = new TypeSetType();

@@ -3,6 +3,8 @@ import { PuppetRegexp } from '../puppet-regexp.ts';
 import { DEFAULT, type Value } from '../value.ts';
 import { AliasType, TypeReferenceType } from './named.ts';
 import { makeNamedType } from './make-named-type.ts';
+import { ObjectType } from './object-type.ts';
+import { PCORE_ALIASES, PCORE_DEFINITIONS } from './pcore-definitions.ts';
 import { findType } from './type-names.ts';
 import { PuppetType } from './type.ts';
 
@@ -33,6 +35,26 @@ export function parseAliases(
     aliases.set(name.toLowerCase(), new AliasType(name, () => parseType(text, findAny)));
   }
   return findAny;
+}
+
+/** A type that Puppet defines in terms of others: `Error`, `Pcore::IntegerType`. */
+export function findPcoreType(name: string): PuppetType | undefined {
+  return PCORE_TYPES.get(name.toLowerCase());
+}
+
+const PCORE_TYPES: ReadonlyMap<string, PuppetType> = new Map(
+  [
+    ...Object.entries(PCORE_DEFINITIONS).map(
+      ([name, text]) => new ObjectType(() => new TypeReader(`{${text}}`, unknown).readHash(), name),
+    ),
+    ...Object.entries(PCORE_ALIASES).map(
+      ([name, text]) => new AliasType(name, () => parseType(text), { isBuiltIn: true }),
+    ),
+  ].map((type) => [type.text(false).toLowerCase(), type] as const),
+);
+
+function unknown(): undefined {
+  return undefined;
 }
 
 const TOKEN =
@@ -69,6 +91,12 @@ class TypeReader {
     throw this.invalid(this.#source.trim());
   }
 
+  /** The hash that the text is. */
+  readHash(): PuppetHash {
+    this.expect('{');
+    return this.hash();
+  }
+
   private value(): Value {
     const token = this.next();
     switch (token.kind) {
@@ -93,7 +121,7 @@ class TypeReader {
 
   private type({ text, start }: Token): PuppetType {
     const name = text.replace(/^::/, '');
-    const found = findType(name) ?? this.#find(name);
+    const found = findType(name) ?? findPcoreType(name) ?? this.#find(name);
     if (!this.skip('[')) return found ?? new TypeReferenceType(name);
     const args = this.resourceArguments(name, this.list(']'));
     const source = this.#source.slice(start, this.#at).trim();

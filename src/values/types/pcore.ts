@@ -1,4 +1,6 @@
+import { findPcoreType } from './parse-type.ts';
 import { OBJECT } from './object.ts';
 import type { PuppetType } from './type.ts';
 
-export const LOOKUP_CONTEXT: PuppetType = OBJECT;
+/** What data functions are given to work with. */
+export const LOOKUP_CONTEXT: PuppetType = findPcoreType('Puppet::LookupContext') ?? OBJECT;

@@ -126,7 +126,8 @@ export function uniqueTypes<T extends PuppetType>(types: readonly T[]): T[] {
   return [...known.values()];
 }
 
-function parameterText(parameter: TypeParameter, expand: boolean): string {
+/** A parameter as a type's text holds it. */
+export function parameterText(parameter: TypeParameter, expand: boolean): string {
   if (parameter instanceof BareWord) return parameter.text;
   if (parameter instanceof PuppetType) return parameter.text(expand);
   if (Array.isArray(parameter)) {

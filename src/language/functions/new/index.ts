@@ -1,5 +1,6 @@
 import type { PuppetType } from '../../../values/types/type.ts';
 import { InitType } from '../../../values/types/init.ts';
+import { ObjectType } from '../../../values/types/object-type.ts';
 import { NotUndefType, OptionalType } from '../../../values/types/wrappers.ts';
 import { Fault } from '../../faults.ts';
 import { newArray } from './array.ts';
@@ -8,6 +9,7 @@ import { newBoolean } from './boolean.ts';
 import { newFloat } from './float.ts';
 import { newHash } from './hash.ts';
 import { newInteger } from './integer.ts';
+import { newObject } from './object.ts';
 import { newNumeric } from './numeric.ts';
 import { newRegexp } from './regexp.ts';
 import { newSemVer } from './sem-ver.ts';
@@ -52,6 +54,7 @@ export function construct(given: PuppetType, args: readonly Value[], call: Call)
     return type.type === undefined ? (args[0] ?? null) : construct(type.type, args, call);
   }
   if (type instanceof InitType && type.type !== undefined) return constructInit(type, args, call);
+  if (type instanceof ObjectType) return newObject(type, args);
   const constructor = CONSTRUCTORS[type.name];
   if (constructor !== undefined) return constructor.call(args, { ...call, block: undefined });
   throw new Fault(`Creation of new instance of type '${type.toString()}' is not supported`);

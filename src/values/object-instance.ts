@@ -1,0 +1,85 @@
+import { ObjectValue, type MemberCall } from './object-value.ts';
+import { PuppetHash, identityOf } from './puppet-hash.ts';
+import { isEqual } from './equality.ts';
+import { toProgramText } from './text.ts';
+import { ObjectTypeExtension } from './types/object-extension.ts';
+import { TypeArgumentError } from './types/type-argument-error.ts';
+import type { ObjectType } from './types/object-type.ts';
+import type { PuppetType } from './types/type.ts';
+import type { Value } from './value.ts';
+
+/** A value of an Object type that a manifest or Puppet itself defines. */
+export class ObjectInstance extends ObjectValue {
+  readonly objectType: ObjectType;
+  readonly #values: ReadonlyMap<string, Value>;
+
+  constructor(type: ObjectType, values: ReadonlyMap<string, Value>) {
+    super();
+    this.objectType = type;
+    this.#values = values;
+  }
+
+  get type(): PuppetType {
+    const { typeParameters } = this.objectType;
+    if (typeParameters.size === 0) return this.objectType;
+    const values = [...typeParameters.keys()].flatMap((name) => {
+      const value = this.#values.get(name) ?? null;
+      return value === null ? [] : [[name, value] as const];
+    });
+    return values.length === 0
+      ? this.objectType
+      : new ObjectTypeExtension(this.objectType, new Map(values));
+  }
+
+  /** What it was made from: the attributes that are not at their defaults. */
+  get initValues(): PuppetHash {
+    const { attributes } = this.objectType;
+    return PuppetHash.from(
+      [...this.#values].filter(([name, value]) => {
+        const standard = attributes.get(name)?.value;
+        return standard === undefined || !isEqual(standard, value);
+      }),
+    );
+  }
+
+  override get identity(): unknown {
+    const names = this.objectType.equalityAttributes;
+    const values = names.map((name) => identityOf(this.#values.get(name) ?? null));
+    return values.every((value) => typeof value !== 'object' || value === null)
+      ? `Object ${this.objectType.identity} ${values.map(String).join('\0')}`
+      : this;
+  }
+
+  hasMember(name: string): boolean {
+    return this.objectType.attributes.has(name) || this.objectType.functions.has(name);
+  }
+
+  callMember(name: string, { args }: MemberCall): Value {
+    const attribute = this.objectType.attributes.get(name);
+    if (attribute !== undefined) {
+      if (args.length > 0) {
+        const label = `attribute ${attribute.container}[${name}]`;
+        throw new TypeArgumentError(`'${label}' expects no arguments, got ${args.length}`);
+      }
+      if (attribute.kind === 'derived') return this.#inRuby(name);
+      return this.#values.get(name) ?? attribute.value ?? null;
+    }
+    const native = NATIVE[`${this.objectType.label}.${name}`];
+    return native === undefined ? this.#inRuby(name) : native(this.#values);
+  }
+
+  override toString(): string {
+    return `${this.objectType.label}(${toProgramText(this.initValues)})`;
+  }
+
+  #inRuby(name: string): never {
+    throw new TypeArgumentError(
+      `${this.objectType.label}[${name}] is written in Ruby, which pvirt does not run`,
+    );
+  }
+}
+
+/** The functions of Puppet's own objects. */
+const NATIVE: Readonly<Record<string, (values: ReadonlyMap<string, Value>) => Value>> = {
+  'Error.message': (values) => values.get('msg') ?? null,
+};
