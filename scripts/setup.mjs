@@ -20,6 +20,7 @@ export const DEBIAN_PACKAGES = {
   specs: [
     'libxml2-utils',
     'openssl',
+    'procps',
     'puppet',
     'puppet-module-alteholz-tdc',
     'puppet-module-camptocamp-systemd',

@@ -17,6 +17,7 @@ const REQUIREMENTS = {
     programs('libvirt-clients', ['virsh']) ??
     programs('qemu-system-x86', ['qemu-system-x86_64']) ??
     programs('iproute2', ['ip']) ??
+    programs('procps', ['pgrep', 'kill']) ??
     mayMakeNamespaces(),
   networks: () => programs('dnsmasq-base', ['dnsmasq']) ?? programs('iptables', ['iptables']),
   guest: () =>
