@@ -79,7 +79,9 @@ function isOnPath(name: string): boolean {
 
 function mayMakeNamespaces(): string | undefined {
   try {
-    execFileSync('unshare', ['--mount', '--net', '--pid', '--cgroup', '--fork', 'true']);
+    execFileSync('unshare', ['--mount', '--net', '--pid', '--cgroup', '--fork', 'true'], {
+      stdio: 'ignore',
+    });
     return undefined;
   } catch {
     return 'this machine lets root make no namespaces: give the container --privileged';
