@@ -1,14 +1,13 @@
-import { PuppetHash } from '../values/puppet-hash.ts';
-import { toText } from '../values/text.ts';
-import { DefaultValue, Sensitive, type Value } from '../values/value.ts';
-import { jsonText, type JsonValue } from './json-text.ts';
+import { toRichData } from '../values/rich-data.ts';
+import { Sensitive, type Value } from '../values/value.ts';
+import type { JsonValue } from './json-text.ts';
 import type { Catalog } from './catalog.ts';
 import type { Resource } from './resource.ts';
 
-/** The catalog as `puppet catalog compile --render-as json` prints it, on one line. */
-export function catalogToJson(catalog: Catalog, { uuid }: { readonly uuid: string }): string {
+/** The catalog as the data that `puppet catalog compile` prints. */
+export function catalogData(catalog: Catalog, { uuid }: { readonly uuid: string }): JsonValue {
   const { name, version, environment, tags = new Set(), resources, edges, classes } = catalog;
-  return jsonText({
+  return {
     tags: [...tags],
     name,
     version: /^\d+$/.test(version) ? BigInt(version) : version,
@@ -19,7 +18,7 @@ export function catalogToJson(catalog: Catalog, { uuid }: { readonly uuid: strin
     resources: resources.map(resourceData),
     edges: edges.map(([source, target]) => ({ source, target })),
     classes,
-  });
+  };
 }
 
 function resourceData(resource: Resource): JsonValue {
@@ -38,18 +37,14 @@ function resourceData(resource: Resource): JsonValue {
     parameters:
       parameters.size === 0
         ? undefined
-        : Object.fromEntries([...parameters].map(([name, value]) => [name, plainData(value)])),
+        : Object.fromEntries(
+            [...parameters].map(([name, value]) => [name, toRichData(revealed(value))]),
+          ),
     sensitive_parameters: secrets.length === 0 ? undefined : secrets,
   };
 }
 
-/** A value as plain data: what JSON cannot hold becomes its text, secrets are shown. */
-export function plainData(value: Value): JsonValue {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return (value as readonly Value[]).map(plainData);
-  if (value instanceof PuppetHash) {
-    return Object.fromEntries(value.entries().map(([key, item]) => [toText(key), plainData(item)]));
-  }
-  if (value instanceof Sensitive) return plainData(value.unwrap());
-  return value instanceof DefaultValue ? 'default' : toText(value);
+/** Agents get secrets as they are, and a list of which they are. */
+function revealed(value: Value): Value {
+  return value instanceof Sensitive ? value.unwrap() : value;
 }

@@ -19,6 +19,14 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'list resources as a manifest, or change one',
     load: async () => (await import('./commands/resource.ts')).resource,
   },
+  catalog: {
+    summary: 'compile a catalog without applying it',
+    load: async () => (await import('./commands/catalog.ts')).catalog,
+  },
+  facts: {
+    summary: 'show what manifests know of this host',
+    load: async () => (await import('./commands/facts.ts')).facts,
+  },
   describe: {
     summary: 'describe a resource type',
     load: async () => (await import('./commands/describe.ts')).describe,

@@ -20,6 +20,9 @@ export interface CompiledSite {
   readonly catalog: Catalog | undefined;
   readonly issues: readonly Issue[];
   readonly unreadEnvironment: string | undefined;
+  readonly environment: string;
+  /** What compiling took. */
+  readonly seconds: number;
 }
 
 /** Compiles what the command line names: manifests, directories of them, `-e` code or standard input. */
@@ -34,6 +37,8 @@ export async function compileSite(
 ): Promise<CompiledSite> {
   const { host } = invocation;
   const { options, paths, resourceTypes, log } = site;
+  const { environment } = options;
+  const startedAt = host.now().getTime();
   const facts = collectFacts(host);
   const node = options.node ?? nodeName(host, facts);
   const manifests = await readManifests(invocation, { code: options.execute, paths });
@@ -43,7 +48,7 @@ export async function compileSite(
     facts,
     sources: sourcesOf(host),
     modulepath: options.modulepath?.split(':').filter((dir) => dir !== '') ?? [],
-    environment: options.environment,
+    environment,
     settings: {
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
@@ -52,8 +57,21 @@ export async function compileSite(
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),
   });
-  const unreadEnvironment = failedAt === 'parse' ? options.environment : undefined;
-  return { node, facts, catalog, issues, unreadEnvironment };
+  return {
+    node,
+    facts,
+    catalog,
+    issues,
+    unreadEnvironment: failedAt === 'parse' ? environment : undefined,
+    environment,
+    seconds: (host.now().getTime() - startedAt) / 1000,
+  };
+}
+
+/** Says that there is a catalog now, in Puppet's words. */
+export function sayCompiled({ node, environment, seconds }: CompiledSite, log: Log): void {
+  const message = `Compiled catalog for ${node} in environment ${environment} in ${seconds.toFixed(2)} seconds`;
+  log({ level: 'notice', message });
 }
 
 /** Puppet's certname: the full name of the host in lower case. */

@@ -20,9 +20,9 @@ const PUPPET_VERSION = '7.23.0';
 
 /**
  * The host's facts, structured as Facter 4 has them, with the legacy flat names (`fqdn`,
- * `operatingsystem` ...). Reads small files of /proc, /sys and /etc only and starts no process.
+ * `operatingsystem` ...) unless they are not wanted. Reads small files of /proc, /sys and /etc only and starts no process.
  */
-export function collectFacts(host: Host): PuppetHash {
+export function collectFacts(host: Host, { legacy = true } = {}): PuppetHash {
   const machine = new Machine(host);
   const facts: Record<string, FactValue> = {};
   for (const [name, find] of Object.entries(FACTS)) facts[name] = find(machine);
@@ -33,7 +33,7 @@ export function collectFacts(host: Host): PuppetHash {
     virtual,
     is_virtual: isVirtual(virtual),
   };
-  return toHash({ ...legacyFacts(structured), ...structured });
+  return toHash({ ...(legacy ? legacyFacts(structured) : {}), ...structured });
 }
 
 /** Each structured fact by itself. */

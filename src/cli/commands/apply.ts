@@ -17,7 +17,7 @@ import {
 } from '../options.ts';
 import { shippedRegistry } from '../registry.ts';
 import { reportCompileErrors, reportIssues } from '../report-issues.ts';
-import { compileSite, type CompiledSite } from '../site.ts';
+import { compileSite, sayCompiled, type CompiledSite } from '../site.ts';
 
 interface ApplyOptions extends CompileOptions, ConnectOptions, OutputOptions {
   readonly noop?: boolean;
@@ -63,12 +63,9 @@ export const apply: Command<ApplyOptions> = {
     const asJson = wantsJson(options);
     const log = consoleLog(asJson ? onStandardError(invocation) : invocation, options);
     const registry = shippedRegistry();
-    const startedAt = invocation.host.now().getTime();
     const site = await compileSite(invocation, { options, paths, resourceTypes: registry, log });
     if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
-    const seconds = ((invocation.host.now().getTime() - startedAt) / 1000).toFixed(2);
-    const where = `for ${site.node} in environment ${options.environment}`;
-    log({ level: 'notice', message: `Compiled catalog ${where} in ${seconds} seconds` });
+    sayCompiled(site, log);
     log({ level: 'info', message: `Using environment '${options.environment}'` });
     return applySite({
       invocation,

@@ -1,0 +1,59 @@
+import { jsonText } from '../../catalog/json-text.ts';
+import { catalogData } from '../../catalog/to-json.ts';
+import { PRETTY_JSON, type JsonLayout } from '../../values/data/write-json.ts';
+import { UsageError, type Command } from '../command.ts';
+import { consoleLog } from '../console-log.ts';
+import {
+  addCompileOptions,
+  addOutputOptions,
+  type CompileOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { shippedRegistry } from '../registry.ts';
+import { reportCompileErrors } from '../report-issues.ts';
+import { compileSite, sayCompiled } from '../site.ts';
+
+interface CatalogOptions extends CompileOptions, OutputOptions {
+  readonly manifest?: string;
+  readonly renderAs?: string;
+}
+
+/** `pvirt catalog compile`: what a manifest says, as the data that agents get from a Puppet server. */
+export const catalog: Command<CatalogOptions> = {
+  define(parser) {
+    parser
+      .argument('<action>', 'compile')
+      .argument('[node]', 'compile for this node instead of this host');
+    addCompileOptions(parser);
+    parser
+      .option('--manifest <path>', 'the manifest, or a directory of them')
+      .option('--render-as <format>', 'json: on one line; default: JSON over many lines');
+    addOutputOptions(parser);
+  },
+
+  async run(invocation, options, [action, node]) {
+    if (action !== 'compile') {
+      throw new UsageError(`'catalog' has no '${action ?? ''}' action; it has: compile`);
+    }
+    const layout = layoutOf(options.renderAs);
+    const log = consoleLog(invocation, options);
+    const site = await compileSite(invocation, {
+      options: node === undefined ? options : { ...options, node },
+      paths: options.manifest === undefined ? [] : [options.manifest],
+      resourceTypes: shippedRegistry(),
+      log,
+    });
+    if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
+    sayCompiled(site, log);
+    const { randomUUID } = await import('node:crypto');
+    const data = catalogData(site.catalog, { uuid: randomUUID() });
+    invocation.streams.out(`${jsonText(data, layout)}\n`);
+    return 0;
+  },
+};
+
+function layoutOf(format: string | undefined): JsonLayout | undefined {
+  if (format === undefined) return PRETTY_JSON;
+  if (format === 'json') return undefined;
+  throw new UsageError(`Invalid value '${format}' for --render-as: it is json`);
+}
