@@ -30,21 +30,22 @@ export function defineFunction(
   { types = {}, mismatches = {} }: FunctionOptions = {},
 ): CallableFunction {
   let dispatches: readonly Dispatch[] | undefined;
-  let complaints: readonly Dispatch[] = [];
+  const allDispatches = (): readonly Dispatch[] =>
+    (dispatches ??= makeDispatches(signatures, parseAliases(types)));
+  let complaints: readonly Dispatch[] | undefined;
   return {
     name,
+    get signatures() {
+      return allDispatches().map(({ type }) => type);
+    },
     call(args, call) {
-      if (dispatches === undefined) {
-        const find = parseAliases(types);
-        dispatches = makeDispatches(signatures, find);
-        complaints = makeDispatches(mismatches, find);
-      }
-      const found = dispatches.find((dispatch) => accepts(dispatch, args, call.block));
+      const found = allDispatches().find((dispatch) => accepts(dispatch, args, call.block));
       if (found !== undefined) return found.run(args, call);
+      complaints ??= makeDispatches(mismatches, parseAliases(types));
       const complaint = complaints.find((dispatch) => accepts(dispatch, args, call.block));
       if (complaint !== undefined)
         throw new Fault(`'${name}' ${toText(complaint.run(args, call))}`);
-      throw refusal(name, dispatches, { args, block: call.block });
+      throw refusal(name, allDispatches(), { args, block: call.block });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { SourcePosition } from '../../diagnostics/issue.ts';
 import type { Value } from '../../values/value.ts';
+import type { CallableType } from '../../values/types/callable.ts';
 import type { Lambda } from '../closure.ts';
 import type { Scope } from '../scope.ts';
 
@@ -14,5 +15,7 @@ export interface Call {
 /** Something a manifest can call by name. */
 export interface CallableFunction {
   readonly name: string;
+  /** What it takes, where it says so. */
+  readonly signatures?: readonly CallableType[];
   call(args: readonly Value[], call: Call): Value;
 }

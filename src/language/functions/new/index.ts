@@ -1,5 +1,5 @@
 import type { PuppetType } from '../../../values/types/type.ts';
-import { InitType } from '../../../values/types/init.ts';
+import { declareConstructors, InitType } from '../../../values/types/init.ts';
 import { ObjectType } from '../../../values/types/object-type.ts';
 import { NotUndefType, OptionalType } from '../../../values/types/wrappers.ts';
 import { Fault } from '../../faults.ts';
@@ -9,7 +9,7 @@ import { newBoolean } from './boolean.ts';
 import { newFloat } from './float.ts';
 import { newHash } from './hash.ts';
 import { newInteger } from './integer.ts';
-import { newObject } from './object.ts';
+import { newObject, objectParameters } from './object.ts';
 import { newNumeric } from './numeric.ts';
 import { newRegexp } from './regexp.ts';
 import { newSemVer } from './sem-ver.ts';
@@ -20,6 +20,7 @@ import { newTimespan } from './timespan.ts';
 import { newTimestamp } from './timestamp.ts';
 import { newType } from './type.ts';
 import { newUri } from './uri.ts';
+import type { TupleType } from '../../../values/types/sequences.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
 
@@ -45,6 +46,8 @@ const CONSTRUCTORS: Readonly<Record<string, CallableFunction | undefined>> = {
   URI: newUri,
 };
 
+declareConstructors(parametersOf);
+
 /** Makes a value of a type from arguments; the result may still not be an instance of it. */
 export function construct(given: PuppetType, args: readonly Value[], call: Call): Value {
   const type = given.resolved;
@@ -69,10 +72,29 @@ function constructInit({ type, args: fixed }: InitType, args: readonly Value[], 
   }
   const [value = null] = args;
   if (fixed.length > 0) return construct(type, [value, ...fixed], call);
-  const isWhole =
-    !Array.isArray(value) ||
-    type.isInstance(value) ||
-    type.name === 'Array' ||
-    type.name === 'Hash';
-  return construct(type, isWhole ? [value] : (value as readonly Value[]), call);
+  return construct(type, takesWhole(type, value) ? [value] : (value as readonly Value[]), call);
+}
+
+/** Whether a value is one argument rather than the list of all. */
+function takesWhole(type: PuppetType, value: Value): boolean {
+  if (!Array.isArray(value) || type.isInstance(value)) return true;
+  const tuples = parametersOf(type.resolved) ?? [];
+  const [singles, lists] = [tuples.filter(isSingle), tuples.filter((tuple) => !isSingle(tuple))];
+  if (singles.some(({ types }) => types[0]?.isInstance(value))) return true;
+  const isList = lists.some((tuple) => tuple.isInstance(value));
+  return (
+    !isList &&
+    lists.some(({ sizes }) => sizes.least === 1n) &&
+    lists.some((tuple) => tuple.isInstance([value]))
+  );
+}
+
+function isSingle({ sizes }: TupleType): boolean {
+  return sizes.least === 1n && sizes.most === 1n;
+}
+
+/** What the constructor of a type takes. */
+function parametersOf(type: PuppetType): readonly TupleType[] | undefined {
+  if (type instanceof ObjectType) return objectParameters(type);
+  return CONSTRUCTORS[type.name]?.signatures?.flatMap(({ parameterTypes }) => parameterTypes ?? []);
 }

@@ -12,11 +12,8 @@ import type { Value } from '../../../values/value.ts';
 
 /** An instance of an Object type, from a hash of attributes or from their values in turn. */
 export function newObject(type: ObjectType, args: readonly Value[]): Value {
-  const { initAttributes, initType, label } = type;
-  const types = initAttributes.map((attribute) => attribute.type);
-  const least = BigInt(initAttributes.filter(({ value }) => value === undefined).length);
-  const fromHash = new TupleType([initType], exactSize(1));
-  const fromValues = new TupleType(types, { least, most: BigInt(types.length) });
+  const { initAttributes, label } = type;
+  const [fromHash, fromValues] = objectParameters(type);
   const [hash] = args;
   if (hash instanceof PuppetHash && fromHash.isInstance(args)) {
     return new ObjectInstance(
@@ -39,6 +36,19 @@ export function newObject(type: ObjectType, args: readonly Value[]): Value {
     },
   ];
   throw new Fault(describeSignatures(`new_${label}`, signatures, inferArguments(args)));
+}
+
+/** The two ways to make an instance: from a hash, and from values in turn. */
+export function objectParameters({
+  initAttributes,
+  initType,
+}: ObjectType): readonly [TupleType, TupleType] {
+  const types = initAttributes.map((attribute) => attribute.type);
+  const least = BigInt(initAttributes.filter(({ value }) => value === undefined).length);
+  return [
+    new TupleType([initType], exactSize(1)),
+    new TupleType(types, { least, most: BigInt(types.length) }),
+  ];
 }
 
 /** The values of all attributes in the order of their declaration. */
