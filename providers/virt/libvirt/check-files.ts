@@ -72,15 +72,20 @@ async function layerFault(
 async function wayFault(path: string, ctx: ProviderContext): Promise<string | undefined> {
   const user = qemuUser(await capabilities(ctx));
   if (user === undefined || user.uid === 0 || ctx.host.uid !== 0) return undefined;
+  const passable = await ctx.shared(PASSABLE, () => Promise.resolve(new Set<string>()));
   const parts = path.split('/').slice(1, -1);
   for (let depth = 1; depth <= parts.length; depth += 1) {
     const folder = `/${parts.slice(0, depth).join('/')}`;
+    if (passable.has(folder)) continue;
     if (await isBarred(folder, user, ctx)) {
       return `${path}: qemu (user ${user.uid}) may not enter ${folder}; chmod o+x ${folder} lets it`;
     }
+    passable.add(folder);
   }
   return undefined;
 }
+
+const PASSABLE = Symbol('directories that qemu may enter');
 
 async function isBarred(
   folder: string,
