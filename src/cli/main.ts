@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'compile a catalog without applying it',
     load: async () => (await import('./commands/catalog.ts')).catalog,
   },
+  parser: {
+    summary: 'check manifests and templates, or show how they are read',
+    load: async () => (await import('./commands/parser.ts')).parser,
+  },
   facts: {
     summary: 'show what manifests know of this host',
     load: async () => (await import('./commands/facts.ts')).facts,

@@ -4,14 +4,13 @@ import type { Log } from '../diagnostics/logger.ts';
 import { collectFacts } from '../facts/collect-facts.ts';
 import type { Host } from '../host/host.ts';
 import { compile } from '../language/compile.ts';
-import type { ResourceTypes } from '../language/resource-types.ts';
-import type { CompileSettings } from '../language/settings.ts';
 import type { Sources } from '../language/sources.ts';
+import type { Registry } from '../schema/registry.ts';
 import type { PuppetHash } from '../values/puppet-hash.ts';
+import { compilerTypes } from './compiler-types.ts';
 import { UsageError, type Invocation } from './command.ts';
 import type { CompileOptions } from './options.ts';
-
-const STRICTNESS: readonly string[] = ['off', 'warning', 'error'];
+import { strictness } from './strictness.ts';
 
 /** What was compiled, for which node, from which facts. */
 export interface CompiledSite {
@@ -31,12 +30,12 @@ export async function compileSite(
   site: {
     readonly options: CompileOptions;
     readonly paths: readonly string[];
-    readonly resourceTypes: ResourceTypes;
+    readonly registry: Registry;
     readonly log: Log;
   },
 ): Promise<CompiledSite> {
   const { host } = invocation;
-  const { options, paths, resourceTypes, log } = site;
+  const { options, paths, registry, log } = site;
   const { environment } = options;
   const startedAt = host.now().getTime();
   const facts = collectFacts(host);
@@ -53,7 +52,7 @@ export async function compileSite(
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
     },
-    resourceTypes,
+    resourceTypes: compilerTypes(registry),
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),
   });
@@ -78,13 +77,6 @@ export function sayCompiled({ node, environment, seconds }: CompiledSite, log: L
 function nodeName(host: Host, facts: PuppetHash): string {
   const fqdn = facts.get('fqdn');
   return (typeof fqdn === 'string' ? fqdn : host.hostname).toLowerCase();
-}
-
-function strictness(word: string): CompileSettings['strict'] {
-  if (STRICTNESS.includes(word)) return word as CompileSettings['strict'];
-  throw new UsageError(
-    `Invalid value '${word}' for --strict: it is one of ${STRICTNESS.join(', ')}`,
-  );
 }
 
 type Manifest = Parameters<typeof compile>[0]['manifests'][number];

@@ -18,3 +18,15 @@ export function locationText({ file, line, column }: SourcePosition): string {
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
+
+/** The line that an issue is about, and a line with `^^^^` below the word it is about; nothing without a place. */
+export function excerpt(source: string, { line, column }: SourcePosition): string {
+  if (line === undefined || column === undefined) return '';
+  const text = source.split('\n')[line - 1] ?? '';
+  const characters = Array.from(text.replace(/\r$/, ''));
+  const before = characters.slice(0, column - 1);
+  const [word = ' '] = /^(?:\$?[\w:]+|.)/u.exec(characters.slice(column - 1).join('')) ?? [];
+  // A tab stays a tab, so that the marks stand where the terminal puts the word.
+  const indent = before.map((character) => (character === '\t' ? '\t' : ' ')).join('');
+  return `\n  ${characters.join('')}\n  ${indent}${'^'.repeat(Array.from(word).length)}`;
+}

@@ -72,7 +72,7 @@ function mapItems({ entries }: PnMap): readonly Pn[] {
 }
 
 function writeArray(items: readonly Pn[], indent: string | undefined): string {
-  if (items.length === 0) return '[]';
+  if (items.length === 0) return indent === undefined ? '[]' : `[\n\n${indent}]`;
   if (indent === undefined) return `[${items.map((item) => writeJson(item, indent)).join(',')}]`;
   const inner = `${indent}  `;
   const lines = items.map((item) => inner + writeJson(item, inner));
@@ -84,7 +84,7 @@ function isList(pn: Pn): pn is readonly Pn[] {
 }
 
 /** A float as Ruby prints it: always with a fraction, exponents with a sign and two digits. */
-function formatFloat(value: number): string {
+export function formatFloat(value: number): string {
   const size = Math.abs(value);
   if (value === 0 || (size >= 1e-4 && size < 1e16)) {
     const text = Object.is(value, -0) ? '-0' : String(value);

@@ -12,7 +12,7 @@ type Binary = Node & { readonly leftExpr: Node; readonly rightExpr: Node };
 
 const WRITERS: Writers = {
   Program: ({ body }) => toPn(body),
-  BlockExpression: ({ statements }) => call('block', ...list(statements)),
+  BlockExpression: ({ statements }) => ({ name: 'block', elements: list(statements) }),
   Nop: () => call('nop'),
 
   LiteralInteger: ({ value, radix }) =>
@@ -23,8 +23,8 @@ const WRITERS: Writers = {
   LiteralUndef: () => null,
   LiteralDefault: () => call('default'),
   LiteralRegularExpression: ({ pattern }) => call('regexp', pattern),
-  LiteralList: ({ values }) => call('array', ...list(values)),
-  LiteralHash: ({ entries }) => call('hash', ...list(entries)),
+  LiteralList: ({ values }) => ({ name: 'array', elements: list(values) }),
+  LiteralHash: ({ entries }) => ({ name: 'hash', elements: list(entries) }),
   KeyedEntry: ({ key, value }) => call('=>', toPn(key), toPn(value)),
   ConcatenatedString: ({ segments }) => call('concat', ...list(segments)),
   TextExpression: ({ expr }) => call('str', toPn(expr)),
@@ -136,7 +136,7 @@ const WRITERS: Writers = {
   ApplyExpression: ({ arguments: args, body }) =>
     mapCall('apply', ['args', list(args)], body && ['body', statements(body)]),
 
-  EppExpression: ({ body }) => call('epp', ...(body ? statements(body) : [])),
+  EppExpression: ({ body }) => ({ name: 'epp', elements: body ? statements(body) : [] }),
   RenderStringExpression: ({ value }) => call('render-s', value),
   RenderExpression: ({ expr }) => call('render', toPn(expr)),
 };

@@ -1,0 +1,78 @@
+import { formatTree } from '../../syntax/dump/format-tree.ts';
+import type { NodeOf } from '../../syntax/nodes.ts';
+import { parse, type ParseResult } from '../../syntax/parse.ts';
+import { formatPn, formatPnJson } from '../../syntax/pn/format.ts';
+import { toPn } from '../../syntax/pn/to-pn.ts';
+import type { Invocation } from '../command.ts';
+import type { OutputOptions } from '../options.ts';
+import { checkParsed, isTemplate, ParseReport } from '../parse-report.ts';
+import { SourceFiles } from '../source-files.ts';
+import { strictness } from '../strictness.ts';
+
+export interface DumpOptions extends OutputOptions {
+  readonly e?: string;
+  readonly strict?: string;
+  readonly validate?: boolean;
+  readonly format?: string;
+  readonly pretty?: boolean;
+}
+
+/** `pvirt parser dump`: the trees of sources. What cannot be read is said; the exit code stays 0, as Puppet's. */
+export async function dumpSources(
+  invocation: Invocation,
+  options: DumpOptions,
+  paths: readonly string[],
+): Promise<number> {
+  const { streams } = invocation;
+  const report = new ParseReport(invocation, options);
+  const dump = (source: string | Uint8Array, name: string, title = ''): string => {
+    // Puppet names the source in what it says only when it validates.
+    const parsed = parse(source, {
+      file: options.validate ? name : undefined,
+      epp: isTemplate(name),
+    });
+    return dumpSource({ parsed, title, options, report });
+  };
+  let text = '';
+  if (options.e !== undefined) {
+    text = dump(options.e, 'command-line-string');
+  } else if (paths.length > 0) {
+    const files = new SourceFiles(invocation);
+    await files.read(paths, (source, _, path) => {
+      text += dump(source, path, `--- ${path}`);
+    });
+    const missing = files.missing.map((path) => `   ${path}`).join('\n');
+    if (missing !== '') text += `One or more file(s) specified did not exist:\n${missing}`;
+  } else {
+    text = dump(await invocation.readInput(), 'stdin');
+  }
+  streams.out(text.endsWith('\n') ? text : `${text}\n`);
+  return 0;
+}
+
+function dumpSource(job: {
+  readonly parsed: ParseResult;
+  readonly title: string;
+  readonly options: DumpOptions;
+  readonly report: ParseReport;
+}): string {
+  const { parsed, title, options, report } = job;
+  const strict = options.strict === undefined ? undefined : strictness(options.strict);
+  const found = options.validate ? checkParsed(parsed, { strict }) : [];
+  const error = report.findings([...parsed.issues, ...found], parsed);
+  if (parsed.ast && !error) return formatAs(parsed.ast, title, options);
+  if (title !== '') report.error(title);
+  if (error) report.finding(error, parsed);
+  return '';
+}
+
+/** The JSON of a file comes without its name, so that it is JSON. */
+function formatAs(
+  ast: NodeOf<'Program'>,
+  title: string,
+  { format = 'old', pretty }: DumpOptions,
+): string {
+  if (format === 'old') return `${title}${formatTree(ast)}\n`;
+  const tree = toPn(ast);
+  return format === 'json' ? formatPnJson(tree, { pretty }) : title + formatPn(tree, { pretty });
+}
