@@ -16,7 +16,7 @@ import type { Sources } from '../../src/language/sources.ts';
 import { canonicalCatalog } from './canonical-catalog.ts';
 import { debianModules } from './debian-modules.ts';
 import { firstDifference } from './first-difference.ts';
-import { PUPPET_TYPES } from './puppet-types.ts';
+import { CORE_TYPES } from '../../src/language/core-types-table.ts';
 
 interface Expected {
   readonly id: string;
@@ -56,7 +56,7 @@ function differenceOf(
     facts: facts instanceof PuppetHash ? facts : new PuppetHash(),
     sources,
     modulepath: ['modules'],
-    resourceTypes: PUPPET_TYPES,
+    resourceTypes: CORE_TYPES,
     log: () => undefined,
   });
   if (catalog === undefined) {

@@ -14,7 +14,7 @@ import { inferDetailedType } from '../../src/values/types/infer.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
 import { toValue } from '../../src/schema/attributes.ts';
 import { canonicalCatalog } from './canonical-catalog.ts';
-import { PUPPET_TYPES } from './puppet-types.ts';
+import { CORE_TYPES } from '../../src/language/core-types-table.ts';
 import type { Case } from './answers.ts';
 
 /** What compile, evaluate and function cases carry besides their source. */
@@ -79,7 +79,7 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
       strict: strict === 'error' || strict === 'off' ? strict : 'warning',
       strictVariables: settings.strict_variables === true,
     },
-    resourceTypes: PUPPET_TYPES,
+    resourceTypes: CORE_TYPES,
     log: (entry) => logs.push(entry),
   };
 }

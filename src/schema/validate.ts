@@ -70,7 +70,9 @@ async function validateResource(
   const ref = refText(resource);
   const type = host.registry.type(resource.type);
   if (!type) {
-    report('UNKNOWN_RESOURCE_TYPE', `Unknown resource type: '${resource.type.toLowerCase()}'`);
+    const known = host.registry.names.join(', ');
+    const message = `Could not apply ${shown(ref)}: only resources of the types ${known} can be applied`;
+    report('UNKNOWN_RESOURCE_TYPE', message);
     return undefined;
   }
   const read = readResource(resource, type, report);

@@ -86,6 +86,16 @@ describe('pvirt apply', () => {
         /^Error: no parameter named 'memroy' \(line: 1\) on Virt\[a\] \(line: 1\) on node vm\.example\.com\. Did you mean 'memory'\?\n$/,
       ],
       [
+        'package { "a": }',
+        [],
+        /^Error: Could not apply Package\[a\]: only resources of the types exec, file, notify, virt can be applied \(line: 1\)\n$/,
+      ],
+      [
+        'file { "/a": max_files => 1 }',
+        [],
+        /^Error: no parameter named 'max_files' on File\[\/a\] \(line: 1\)\n$/,
+      ],
+      [
         'virt { "a": memory => lots }',
         [],
         /^Error: Parameter memory failed on Virt\[a\]: lots is not a valid memory \(line: 1\)\n$/,

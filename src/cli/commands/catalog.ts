@@ -40,7 +40,7 @@ export const catalog: Command<CatalogOptions> = {
     const site = await compileSite(invocation, {
       options: node === undefined ? options : { ...options, node },
       paths: options.manifest === undefined ? [] : [options.manifest],
-      resourceTypes: shippedRegistry(),
+      registry: shippedRegistry(),
       log,
     });
     if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
