@@ -6,7 +6,7 @@ import { describeMismatch } from '../values/types/describe.ts';
 import { inferDetailedType } from '../values/types/infer.ts';
 import { parseType } from '../values/types/parse-type.ts';
 import { LookupError, LookupFault } from './lookup-error.ts';
-import type { Value } from '../values/value.ts';
+import { isArray, type Value } from '../values/value.ts';
 import type { World } from './world.ts';
 
 /** A `hiera.yaml` of version 5. */
@@ -31,9 +31,9 @@ export interface Entry {
 }
 
 /** What a data function gives: all data, one key's, or what a dotted key digs up. */
-export type DataKind = 'data_hash' | 'lookup_key' | 'data_dig';
-export type LocationKind = (typeof LOCATION_KEYS)[number];
-export type LayerKind = 'global' | 'environment' | 'module';
+type DataKind = 'data_hash' | 'lookup_key' | 'data_dig';
+type LocationKind = (typeof LOCATION_KEYS)[number];
+type LayerKind = 'global' | 'environment' | 'module';
 
 const FUNCTION_KEYS = ['data_hash', 'lookup_key', 'data_dig', 'hiera3_backend'] as const;
 const LOCATION_KEYS = ['path', 'paths', 'glob', 'globs', 'uri', 'uris', 'mapped_paths'] as const;
@@ -49,35 +49,67 @@ export function readConfig({ directory, layer }: Place, world: World): Config | 
   const text = world.read(file);
   if (text === undefined) return undefined;
   const given = parsed(text, file);
+  const source = { file, text, directory, layer };
   const version = Number(given.get('version') ?? 3);
+  if (version === 5) return new ConfigReader(given, source).read();
+  if (version === 4 && layer !== 'global')
+    return new ConfigReader(fromVersion4(given), source).read();
   if (version === 3 && layer !== 'global') {
-    const where = layer === 'module' ? 'module root' : 'the environment root';
-    if (world.strict === 'error') {
-      const place = layer === 'module' ? 'a module' : 'an environment';
-      throw new LookupError(
-        `hiera.yaml version 3 cannot be used in ${place}`,
-        'HIERA_VERSION_3_NOT_GLOBAL',
-        { file },
-      );
-    }
-    world.warn(`hiera.yaml version 3 found at ${where} was ignored`);
+    ignoreVersion3({ file, layer }, world);
     return undefined;
   }
-  if (version === 3 || version === 4) {
+  const message =
+    version === 3 || version === 4
+      ? `hiera.yaml version ${version} is not supported by pvirt; convert ${file} to version 5`
+      : `This runtime does not support hiera.yaml version ${version}`;
+  throw new LookupError(message, 'HIERA_UNSUPPORTED_VERSION', { file });
+}
+
+/** An old configuration counts in the global layer only. */
+function ignoreVersion3(
+  { file, layer }: { readonly file: string; readonly layer: LayerKind },
+  world: World,
+): void {
+  if (world.strict === 'error') {
+    const where = layer === 'module' ? 'a module' : 'an environment';
     throw new LookupError(
-      `hiera.yaml version ${version} is not supported by pvirt; convert ${file} to version 5`,
-      'HIERA_UNSUPPORTED_VERSION',
+      `hiera.yaml version 3 cannot be used in ${where}`,
+      'HIERA_VERSION_3_NOT_GLOBAL',
       { file },
     );
   }
-  if (version !== 5) {
-    throw new LookupError(
-      `This runtime does not support hiera.yaml version ${version}`,
-      'HIERA_UNSUPPORTED_VERSION',
-      { file },
-    );
-  }
-  return new ConfigReader(given, { file, text, directory, layer }).read();
+  const root = layer === 'module' ? 'module root' : 'the environment root';
+  world.warn(`hiera.yaml version 3 found at ${root} was ignored`);
+}
+
+/** The same in version 5: a level has a backend, and paths without the ending of their files. */
+function fromVersion4(given: PuppetHash): PuppetHash {
+  const datadir = given.get('datadir') ?? 'data';
+  const levels = given.get('hierarchy') ?? [
+    PuppetHash.from([
+      ['name', 'common'],
+      ['backend', 'yaml'],
+    ]),
+  ];
+  const hierarchy = (isArray(levels) ? levels : [])
+    .filter((level) => level instanceof PuppetHash)
+    .map((level) => {
+      const backend = textOf(level.get('backend'));
+      const paths = [level.get('paths') ?? level.get('path') ?? level.get('name') ?? []].flat(1);
+      const files = paths.map(textOf).map((path) => {
+        return path.endsWith(`.${backend}`) ? path : `${path}.${backend}`;
+      });
+      return PuppetHash.from([
+        ['name', level.get('name') ?? ''],
+        ['data_hash', `${backend}_data`],
+        ['datadir', level.get('datadir') ?? datadir],
+        ['paths', files],
+      ]);
+    });
+  return PuppetHash.from([
+    ['version', 5n],
+    ['hierarchy', hierarchy],
+  ]);
 }
 
 /** What holds for the global layer without a file. */

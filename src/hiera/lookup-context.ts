@@ -14,13 +14,15 @@ export class LookupContext extends ObjectValue {
   readonly #question: Question;
   readonly #module: string | undefined;
   readonly #cache: PuppetHash;
+  readonly #isWithinLookup: boolean;
 
-  constructor(hiera: Hiera, { question, module, cache }: Parts) {
+  constructor(hiera: Hiera, { question, module, cache, isWithinLookup = true }: Parts) {
     super();
     this.#hiera = hiera;
     this.#question = question;
     this.#module = module;
     this.#cache = cache;
+    this.#isWithinLookup = isWithinLookup;
   }
 
   hasMember(name: string): boolean {
@@ -41,7 +43,8 @@ export class LookupContext extends ObjectValue {
     environment_name: () => this.#hiera.world.environmentName,
     module_name: () => this.#module ?? null,
     not_found: () => {
-      throw new NotFoundSignal();
+      if (this.#isWithinLookup) throw new NotFoundSignal();
+      throw new LookupFault('uncaught throw :no_such_key');
     },
     explain: () => null,
     interpolate: ({ args: [value = null] }) =>
@@ -75,4 +78,6 @@ interface Parts {
   readonly question: Question;
   readonly module: string | undefined;
   readonly cache: PuppetHash;
+  /** False for one that a manifest makes for itself. */
+  readonly isWithinLookup?: boolean;
 }

@@ -44,9 +44,10 @@ export class Lambda extends CallableValue {
     return this.#ownSignature().type;
   }
 
-  /** How many parameters it is written with. */
+  /** How many arguments it takes; no end of them where the last parameter takes the rest. */
   get arity(): number {
-    return this.#code.parameters.length;
+    const { parameters } = this.#code;
+    return parameters.at(-1)?.capturesRest === true ? Infinity : parameters.length;
   }
 
   get parameterNames(): readonly string[] {
@@ -188,7 +189,7 @@ interface Body {
 }
 
 /** Evaluates the body with its variables and checks what it gives. */
-export function runBody(code: Code, { variables, signature, scope }: Body): Value {
+function runBody(code: Code, { variables, signature, scope }: Body): Value {
   const { body } = code;
   const result =
     body === undefined

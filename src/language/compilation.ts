@@ -51,6 +51,8 @@ export class Compilation {
   readonly warnings = new Set<string>();
   /** The types that aliases stand for, as far as they were asked for. */
   readonly aliases = new Map<AliasDefinition, PuppetType>();
+  /** What `annotate` tied to values, by the name of the annotation's type. */
+  readonly annotations = new WeakMap<object, Map<string, Value>>();
   /** The scopes of classes and nodes evaluated so far, by name. */
   readonly classScopes = new Map<string, Scope>();
   /** The variables of classes and of the top scope, by full name. */

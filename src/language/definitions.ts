@@ -5,7 +5,7 @@ import type { SourcePosition } from '../diagnostics/issue.ts';
 import type { PuppetType } from '../values/types/type.ts';
 
 /** The text of what the compiler itself declares: none. */
-export const NO_SOURCE = new Locator('');
+const NO_SOURCE = new Locator('');
 
 /** A class, define or node block, as code to be evaluated for a resource. */
 export class Definition {

@@ -1,9 +1,10 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { Hiera } from '../hiera/hiera.ts';
+import { LookupContext } from '../hiera/lookup-context.ts';
 import { LookupError, LookupFault } from '../hiera/lookup-error.ts';
 import { EvaluationError, Fault, UNCODED } from './faults.ts';
 import { globFiles } from './functions/glob-files.ts';
-import { rubyInspect } from './functions/ruby-text.ts';
+import { rubyInspect } from '../values/ruby/ruby-text.ts';
 import { typeFromText } from './type-from-text.ts';
 import type { HieraPlaces } from '../hiera/hiera.ts';
 import type { Question } from '../hiera/question.ts';
@@ -31,11 +32,25 @@ export class SiteData {
       defaults: defaults ?? new PuppetHash(),
     };
     try {
-      this.#hiera ??= new Hiera(worldOf(this.#compilation), this.#places);
-      return this.#hiera.lookup(name, question, merge);
+      return this.hiera.lookup(name, question, merge);
     } catch (thrown) {
-      throw translated(thrown);
+      throw asLanguageError(thrown);
     }
+  }
+
+  /** A context as data functions get it, for a module. */
+  makeContext(module: string | undefined, scope: Scope): LookupContext {
+    const question = {
+      asker: askerOf(scope),
+      overrides: new PuppetHash(),
+      defaults: new PuppetHash(),
+    };
+    const cache = new PuppetHash();
+    return new LookupContext(this.hiera, { question, module, cache, isWithinLookup: false });
+  }
+
+  get hiera(): Hiera {
+    return (this.#hiera ??= new Hiera(worldOf(this.#compilation), this.#places));
   }
 }
 
@@ -77,7 +92,7 @@ function worldOf(compilation: Compilation): World {
 }
 
 /** Errors of the data as errors of the compilation: some with a place of their own, some of the call. */
-function translated(thrown: unknown): unknown {
+export function asLanguageError(thrown: unknown): unknown {
   if (thrown instanceof LookupFault) return new Fault(thrown.message);
   if (!(thrown instanceof LookupError)) return thrown;
   const { code, message, place } = thrown;

@@ -128,6 +128,18 @@ export class Scope {
     );
   }
 
+  /** The variables that can be seen here without a qualified name, near ones over far ones. */
+  visibleVariables(): ReadonlyMap<string, Value> {
+    const visible = new Map(this.next?.visibleVariables());
+    const frames: Frame[] = [];
+    for (let { frame }: { frame: Frame | undefined } = this; frame; frame = frame.parent)
+      frames.unshift(frame);
+    for (const { variables } of frames) {
+      for (const [name, value] of variables ?? []) if (value !== null) visible.set(name, value);
+    }
+    return visible;
+  }
+
   /** Whether a variable exists, as `defined('$x')` asks. */
   exists(name: string): boolean {
     const at = name.lastIndexOf('::');

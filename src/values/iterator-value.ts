@@ -1,5 +1,6 @@
 import { ANY } from './types/basic.ts';
 import type { PuppetType } from './types/type.ts';
+import { toProgramText } from './text.ts';
 import { ValueObject, type Value } from './value.ts';
 
 /** A lazy sequence of values (Iterator[T]); it may be walked more than once. */
@@ -20,5 +21,9 @@ export class IteratorValue extends ValueObject implements Iterable<Value> {
 
   override toString(): string {
     return `Iterator[${this.elementType.toString()}]-Value`;
+  }
+
+  override toProgramText(): string {
+    return toProgramText([...this]);
   }
 }

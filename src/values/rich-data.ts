@@ -1,3 +1,4 @@
+import { ObjectInstance } from './object-instance.ts';
 import { PuppetHash } from './puppet-hash.ts';
 import { PuppetRegexp } from './puppet-regexp.ts';
 import { toText } from './text.ts';
@@ -39,6 +40,8 @@ class Converter {
       return { __ptype: 'Binary', __pvalue: Buffer.from(value).toString('base64') };
     if (value === null || typeof value !== 'object') return value;
     if (value instanceof DefaultValue) return { __ptype: 'Default' };
+    if (value instanceof ObjectInstance)
+      return this.once(value, path, () => this.object(value, path));
     if (
       value instanceof ValueObject &&
       !(value instanceof Sensitive || value instanceof PuppetType)
@@ -89,6 +92,13 @@ class Converter {
       .slice(0, count)
       .map(({ name, value }) => [name, this.convert(value, [...path, name])] as const);
     return { __ptype: `Pcore::${type.familyName}Type`, ...Object.fromEntries(data) };
+  }
+
+  private object({ objectType, initValues }: ObjectInstance, path: Path): RichData {
+    const data = initValues
+      .entries()
+      .map(([key, item]) => [toText(key), this.convert(item, [...path, toText(key)])] as const);
+    return { __ptype: objectType.label, ...Object.fromEntries(data) };
   }
 
   private once(value: object, path: Path, convert: () => RichData): RichData {

@@ -25,6 +25,11 @@ export class Uri extends ValueObject {
     this.parts = uriParts(text);
   }
 
+  /** The URI that a reference, seen from this one, names. */
+  join(reference: string): Uri {
+    return new Uri(new URL(reference, this.text).href);
+  }
+
   override get identity(): string {
     return `URI ${this.text}`;
   }

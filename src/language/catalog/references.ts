@@ -16,7 +16,7 @@ export function referencesIn(value: Value): readonly string[] {
 }
 
 /** A reference written as text in the form the catalog knows: `class[foo]` is `Class[Foo]`. */
-export function canonicalReference(text: string): string {
+function canonicalReference(text: string): string {
   const parts = REFERENCE.exec(text);
   return parts === null ? text : referenceText(parts[1] ?? '', parts[2] ?? '');
 }

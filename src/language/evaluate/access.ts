@@ -34,7 +34,7 @@ export const ACCESS: Evaluators = {
 };
 
 /** An access expression, for messages. */
-export interface AccessPlace extends Place {
+interface AccessPlace extends Place {
   readonly node: NodeOf<'AccessExpression'>;
   readonly scope: Scope;
 }

@@ -3,6 +3,7 @@ import { calculate, type ArithmeticFault } from '../../values/arithmetic.ts';
 import { identityOf, PuppetHash } from '../../values/puppet-hash.ts';
 import { parseNumber } from '../../values/numbers.ts';
 import { toText } from '../../values/text.ts';
+import { Uri } from '../../values/uri.ts';
 import { labelOf, labelOfValue, withArticle, withUpperArticle } from '../labels.ts';
 import { Fault } from '../faults.ts';
 import { calculateTime, isTime } from './time.ts';
@@ -20,6 +21,7 @@ export const ARITHMETIC: Evaluators = {
     if (Array.isArray(left)) return combineArray(left as readonly Value[], { right, node, scope });
     if (left instanceof PuppetHash) return combineHash(left, { right, node, scope });
     if (left instanceof Binary && node.operator === '+') return joinBinary(left, right);
+    if (left instanceof Uri && node.operator === '+') return left.join(toText(right));
     return calculateNumbers(left, { right, node, scope });
   },
   UnaryMinusExpression(node, scope) {

@@ -1,7 +1,7 @@
-import { ObjectValue } from '../../values/object-value.ts';
 import { Lambda } from '../closure.ts';
 import { labelOf, withArticle, withUpperArticle } from '../labels.ts';
 import { failure } from './fail.ts';
+import { memberOf } from './members.ts';
 import { unfold } from './unfold.ts';
 import type { Node, NodeOf } from '../../syntax/nodes.ts';
 import type { Value } from '../../values/value.ts';
@@ -31,19 +31,13 @@ export const CALLS: Evaluators = {
     const receiver = unfold([functor.leftExpr], scope);
     if (name.kind !== 'QualifiedName')
       throw illegal(functor, { feature: 'function name', node, scope });
-    const [object] = receiver;
-    if (object instanceof ObjectValue && object.hasMember(name.value)) {
-      const args = [...receiver.slice(1), ...unfold(node.arguments, scope)];
-      return object.callMember(name.value, {
-        args,
-        block: node.lambda && new Lambda(node.lambda, scope),
-      });
-    }
-    return callNamed(name.value, {
-      node,
-      args: [...receiver, ...unfold(node.arguments, scope)],
-      scope,
+    const args = unfold(node.arguments, scope);
+    const member = memberOf(receiver[0] ?? null, name.value, () => {
+      const block = node.lambda && new Lambda(node.lambda, scope);
+      return { args: [...receiver.slice(1), ...args], block };
     });
+    if (member !== undefined) return member;
+    return callNamed(name.value, { node, args: [...receiver, ...args], scope });
   },
 };
 

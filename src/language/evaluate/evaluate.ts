@@ -3,6 +3,7 @@ import { ComparisonError } from '../../values/ordered-value.ts';
 import { RegexpError } from '../../values/translate-regexp.ts';
 import { TypeSyntaxError } from '../../values/types/parse-type.ts';
 import { TypeArgumentError } from '../../values/types/type-argument-error.ts';
+import { asLanguageError } from '../lookup.ts';
 import { labelOf, withUpperArticle } from '../labels.ts';
 import { failure, runtimeFailure } from './fail.ts';
 import type { Node, NodeKind, NodeOf } from '../../syntax/nodes.ts';
@@ -40,7 +41,8 @@ export function makeEvaluate(table: Evaluators): Evaluate {
 /** What values and types refuse, in Puppet's words. */
 const VALUE_FAULTS = [TypeArgumentError, TypeSyntaxError, RegexpError, ComparisonError];
 
-function placed(thrown: unknown, node: Node, scope: Scope): unknown {
+function placed(error: unknown, node: Node, scope: Scope): unknown {
+  const thrown = asLanguageError(error);
   if (thrown instanceof EvaluationError || thrown instanceof NextSignal) return thrown;
   if (thrown instanceof Fault) return runtimeFailure({ node, scope }, thrown.message, thrown.hint);
   if (VALUE_FAULTS.some((kind) => thrown instanceof kind)) {

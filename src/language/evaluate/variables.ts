@@ -1,3 +1,4 @@
+import { rubyInspect } from '../../values/ruby/ruby-text.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { ClassType } from '../../values/types/catalog-entry.ts';
 import { toText } from '../../values/text.ts';
@@ -5,7 +6,7 @@ import { labelOf, withArticle, withUpperArticle } from '../labels.ts';
 import { referenceText } from '../names.ts';
 import { failure, report, type Place } from './fail.ts';
 import type { Node, NodeOf } from '../../syntax/nodes.ts';
-import type { Value } from '../../values/value.ts';
+import { isArray, type Value } from '../../values/value.ts';
 import type { Scope } from '../scope.ts';
 import type { Evaluators } from './evaluate.ts';
 
@@ -101,7 +102,12 @@ function assignEach(targets: readonly Value[], value: Value, place: Assignment):
 
 function fromHash(hash: PuppetHash, key: Value, place: Assignment): Value {
   const value = hash.get(key);
-  if (value === undefined) throw failure(place, 'MISSING_MULTI_ASSIGNMENT_KEY', toText(key));
+  if (value === undefined)
+    throw failure(
+      place,
+      'MISSING_MULTI_ASSIGNMENT_KEY',
+      isArray(key) ? rubyInspect(key) : toText(key),
+    );
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { abs } from './core/abs.ts';
 import { alert } from './core/alert.ts';
+import { annotate } from './core/annotate.ts';
 import { all } from './core/all.ts';
 import { any } from './core/any.ts';
 import { assertType } from './core/assert_type.ts';
@@ -39,7 +40,10 @@ import { include } from './core/include.ts';
 import { index } from './core/index-of.ts';
 import { info } from './core/info.ts';
 import { inlineEpp } from './core/inline_epp.ts';
+import { inlineTemplate } from './core/inline_template.ts';
 import { join } from './core/join.ts';
+import { jsonData } from './core/json_data.ts';
+import { yamlData } from './core/yaml_data.ts';
 import { keys } from './core/keys.ts';
 import { length } from './core/length.ts';
 import { lest } from './core/lest.ts';
@@ -75,6 +79,7 @@ import { step } from './core/step.ts';
 import { strip } from './core/strip.ts';
 import { tag } from './core/tag.ts';
 import { tagged } from './core/tagged.ts';
+import { template } from './core/template.ts';
 import { then } from './core/then.ts';
 import { treeEach } from './core/tree_each.ts';
 import { type } from './core/type.ts';
@@ -85,6 +90,8 @@ import { values } from './core/values.ts';
 import { versioncmp } from './core/versioncmp.ts';
 import { warning } from './core/warning.ts';
 import { withFunction } from './core/with.ts';
+import { OPENSTACK_FUNCTIONS } from './modules/openstack.ts';
+import { translate } from './modules/translate.ts';
 import { STDLIB_FUNCTIONS } from './stdlib/index.ts';
 import type { CallableFunction } from './function.ts';
 
@@ -92,7 +99,10 @@ const FUNCTIONS: readonly CallableFunction[] = [
   abs,
   alert,
   all,
+  annotate,
   any,
+  jsonData,
+  yamlData,
   assertType,
   breakFunction,
   callFunction,
@@ -130,6 +140,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   index,
   info,
   inlineEpp,
+  inlineTemplate,
   join,
   keys,
   length,
@@ -166,6 +177,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   strip,
   tag,
   tagged,
+  template,
   then,
   treeEach,
   type,
@@ -182,7 +194,11 @@ const FUNCTIONS: readonly CallableFunction[] = [
 export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(FUNCTIONS);
 
 /** The functions of modules that are built in, by name: a module's own one of that name wins. */
-export const LIBRARY_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(STDLIB_FUNCTIONS);
+export const LIBRARY_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName([
+  ...STDLIB_FUNCTIONS,
+  ...OPENSTACK_FUNCTIONS,
+  translate,
+]);
 
 function byName(functions: readonly CallableFunction[]): ReadonlyMap<string, CallableFunction> {
   return new Map(functions.map((found) => [found.name, found] as const));

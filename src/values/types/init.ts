@@ -22,6 +22,7 @@ export class InitType extends PuppetType {
   readonly type: PuppetType | undefined;
   readonly args: readonly Value[];
   #accepted: Accepted | undefined;
+  readonly #underWay = new Set<Value>();
 
   constructor(type?: PuppetType, args: readonly Value[] = []) {
     super();
@@ -31,7 +32,17 @@ export class InitType extends PuppetType {
 
   isInstance(value: Value): boolean {
     if (this.type === undefined) return RICH_DATA.isInstance(value);
-    if (this.type.isInstance(value)) return true;
+    // A type that mentions its own Init meets the same value again.
+    if (this.#underWay.has(value)) return false;
+    this.#underWay.add(value);
+    try {
+      return this.type.isInstance(value) || this.#takes(value);
+    } finally {
+      this.#underWay.delete(value);
+    }
+  }
+
+  #takes(value: Value): boolean {
     const { singles, lists, hasOptionals } = this.#accepts();
     return (
       singles.some((type) => type.isInstance(value)) ||

@@ -1,4 +1,4 @@
-import { withArticle } from '../class-names.ts';
+import { rubyClassName, withArticle } from '../class-names.ts';
 import { flatten } from '../flatten.ts';
 import type { Value } from '../value.ts';
 import { capitalizeSegments, ClassType, ResourceType } from './catalog-entry.ts';
@@ -18,14 +18,13 @@ export function makeResourceReferences(type: ResourceType, args: readonly Value[
   }
   const titles = type.typeName === undefined ? args.slice(1) : args;
   if (titles.length === 0) return new ResourceType(typeName);
-  const skipped = args.length - titles.length;
   return references(titles, (title, i) => {
     if (typeof title === 'string') return new ResourceType(typeName, title);
     throw new TypeArgumentError(
       `Error creating type specialization of ${withArticle(`${type.toString()}-Type`)}, ` +
         `Cannot use ${argumentTypeName(title)} where a resource title String is expected`,
       'BAD_TYPE_SPECIALIZATION',
-      i + skipped,
+      i,
     );
   });
 }
@@ -34,7 +33,7 @@ export function makeResourceReferences(type: ResourceType, args: readonly Value[
 export function makeClassReferences(args: readonly Value[]): Value {
   return references(args, (arg, i) => {
     if (typeof arg !== 'string') {
-      const label = arg instanceof PuppetType ? `${arg.toString()}-Type` : argumentTypeName(arg);
+      const label = arg instanceof PuppetType ? `${arg.toString()}-Type` : rubyClassName(arg);
       throw new TypeArgumentError(
         `Illegal Class name in class reference. ${capitalizeFirst(withArticle(label))} cannot be used where a String is expected`,
         'ILLEGAL_HOSTCLASS_NAME',

@@ -31,10 +31,10 @@ const PATH_TEXTS = {
 /** Kinds of mismatch between two types. */
 export type TypeMismatchKind = 'type' | 'pattern' | 'size' | 'count';
 /** Kinds about a key or the name of a type. */
-export type KeyMismatchKind =
+type KeyMismatchKind =
   'missingKey' | 'missingParameter' | 'extraneousKey' | 'invalidParameter' | 'unresolvedType';
 /** Kinds about the block of a call. */
-export type BlockMismatchKind = 'unexpectedBlock' | 'missingBlock';
+type BlockMismatchKind = 'unexpectedBlock' | 'missingBlock';
 
 /** One way in which a value is not what was asked for. */
 export type Mismatch = { readonly path: readonly PathElement[] } & (

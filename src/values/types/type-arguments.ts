@@ -71,7 +71,7 @@ export function sizeArgument(args: readonly Value[], first: number): SizeRange {
     if (typeof arg === 'bigint') return arg;
     throw new TypeArgumentError(
       "A Type's size constraint arguments must be a single Integer type, or 1-2 integers (or default). " +
-        `Got ${withArticle(rubyClassName(arg))}`,
+        `Got ${withArticle(arg instanceof PuppetType ? `${arg.toString()}-Type` : rubyClassName(arg))}`,
       'BAD_COLLECTION_SLICE_TYPE',
       first + i,
     );

@@ -57,7 +57,7 @@ export function construct(given: PuppetType, args: readonly Value[], call: Call)
     return type.type === undefined ? (args[0] ?? null) : construct(type.type, args, call);
   }
   if (type instanceof InitType && type.type !== undefined) return constructInit(type, args, call);
-  if (type instanceof ObjectType) return newObject(type, args);
+  if (type instanceof ObjectType) return newObject(type, args, call);
   const constructor = CONSTRUCTORS[type.name];
   if (constructor !== undefined) return constructor.call(args, { ...call, block: undefined });
   throw new Fault(`Creation of new instance of type '${type.toString()}' is not supported`);

@@ -8,13 +8,18 @@ import { TupleType } from '../../../values/types/sequences.ts';
 import { inferArguments } from '../../closure.ts';
 import { Fault } from '../../faults.ts';
 import type { ObjectType } from '../../../values/types/object-type.ts';
+import type { Call } from '../function.ts';
 import type { Value } from '../../../values/value.ts';
 
 /** An instance of an Object type, from a hash of attributes or from their values in turn. */
-export function newObject(type: ObjectType, args: readonly Value[]): Value {
+export function newObject(type: ObjectType, args: readonly Value[], { scope }: Call): Value {
   const { initAttributes, label } = type;
   const [fromHash, fromValues] = objectParameters(type);
   const [hash] = args;
+  if (label === 'Puppet::LookupContext' && fromValues.isInstance(args)) {
+    const module = typeof hash === 'string' ? hash : undefined;
+    return scope.compilation.data.makeContext(module, scope);
+  }
   if (hash instanceof PuppetHash && fromHash.isInstance(args)) {
     return new ObjectInstance(
       type,

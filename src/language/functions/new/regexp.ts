@@ -1,3 +1,4 @@
+import { escapeRegexp } from '../../../values/ruby/escape-regexp.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
 import { defineFunction } from '../define-function.ts';
 
@@ -9,20 +10,3 @@ export const newRegexp = defineFunction('new_float', {
     return regexp;
   },
 });
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\n': '\\n',
-  '\t': '\\t',
-  '\r': '\\r',
-  '\f': '\\f',
-  '\v': '\\v',
-  ' ': '\\ ',
-};
-
-/** A text as the expression that matches just it, as Ruby's `Regexp.escape`. */
-export function escapeRegexp(text: string): string {
-  return text.replace(
-    /[.*?+^$|\\()[\]{}\-\n\t\r\f\v #]/g,
-    (found) => ESCAPES[found] ?? `\\${found}`,
-  );
-}
