@@ -36,6 +36,7 @@ import { fqdnRand } from './core/fqdn_rand.ts';
 import { get } from './core/get.ts';
 import { getvar } from './core/getvar.ts';
 import { groupBy } from './core/group_by.ts';
+import { HIERA_FUNCTIONS } from './core/hiera.ts';
 import { include } from './core/include.ts';
 import { index } from './core/index-of.ts';
 import { info } from './core/info.ts';
@@ -76,6 +77,7 @@ import { sort } from './core/sort.ts';
 import { split } from './core/split.ts';
 import { sprintf } from './core/sprintf.ts';
 import { step } from './core/step.ts';
+import { strftime } from './core/strftime.ts';
 import { strip } from './core/strip.ts';
 import { tag } from './core/tag.ts';
 import { tagged } from './core/tagged.ts';
@@ -90,6 +92,8 @@ import { values } from './core/values.ts';
 import { versioncmp } from './core/versioncmp.ts';
 import { warning } from './core/warning.ts';
 import { withFunction } from './core/with.ts';
+import { APACHE_FUNCTIONS } from './modules/apache.ts';
+import { memcachedMaxMemory } from './modules/memcached.ts';
 import { OPENSTACK_FUNCTIONS } from './modules/openstack.ts';
 import { translate } from './modules/translate.ts';
 import { STDLIB_FUNCTIONS } from './stdlib/index.ts';
@@ -102,6 +106,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   annotate,
   any,
   jsonData,
+  strftime,
   yamlData,
   assertType,
   breakFunction,
@@ -136,6 +141,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   get,
   getvar,
   groupBy,
+  ...HIERA_FUNCTIONS,
   include,
   index,
   info,
@@ -196,6 +202,8 @@ export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(
 /** The functions of modules that are built in, by name: a module's own one of that name wins. */
 export const LIBRARY_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName([
   ...STDLIB_FUNCTIONS,
+  ...APACHE_FUNCTIONS,
+  memcachedMaxMemory,
   ...OPENSTACK_FUNCTIONS,
   translate,
 ]);

@@ -1,5 +1,6 @@
 import { toText } from '../../../values/text.ts';
 import { NANOSECONDS, Timespan } from '../../../values/timespan.ts';
+import { TimeFormatError, TimespanFormat } from '../../../values/timespan-format.ts';
 import { Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
@@ -49,12 +50,31 @@ function fromFields(fields: readonly Value[]): Timespan {
   return new Timespan(((whole * 1000n + milli) * 1000n + micro) * 1000n + nano);
 }
 
-function parseText(text: string, formats: string | readonly string[] | undefined): Timespan {
-  if (formats !== undefined)
-    throw new Fault('Timespan.new: formats are not supported by this version of pvirt');
-  const span = Timespan.parse(text);
-  if (span !== undefined) return span;
+const STANDARD_FORMATS = [
+  '%D-%H:%M:%S.%-N',
+  '%H:%M:%S.%-N',
+  '%M:%S.%-N',
+  '%S.%-N',
+  '%D-%H:%M:%S',
+  '%H:%M:%S',
+  '%D-%H:%M',
+  '%S',
+];
+
+function parseText(text: string, given: string | readonly string[] | undefined): Timespan {
+  const formats = given === undefined ? STANDARD_FORMATS : [given].flat();
+  try {
+    for (const format of formats) {
+      const span = new TimespanFormat(format).parse(text);
+      if (span !== undefined) return span;
+    }
+  } catch (thrown) {
+    if (thrown instanceof TimeFormatError) throw new Fault(thrown.message);
+    throw thrown;
+  }
   throw new Fault(
-    `Unable to parse '${text}' using any of the formats %D-%H:%M:%S.%-N, %H:%M:%S.%-N, %M:%S.%-N, %S.%-N, %D-%H:%M:%S, %H:%M:%S, %D-%H:%M, %S`,
+    typeof given === 'string'
+      ? `Unable to parse '${text}' using format '${given}'`
+      : `Unable to parse '${text}' using any of the formats ${formats.join(', ')}`,
   );
 }

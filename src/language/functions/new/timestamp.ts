@@ -1,12 +1,14 @@
 import { toText } from '../../../values/text.ts';
 import { NANOSECONDS } from '../../../values/timespan.ts';
 import { Timestamp } from '../../../values/timestamp.ts';
+import { parseTimestamp } from '../../../values/timestamp-format.ts';
+import { offsetOf } from '../time-zone.ts';
 import { Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
 import type { PuppetHash } from '../../../values/puppet-hash.ts';
 
-const FORMATS =
-  '%FT%T.%N %Z, %FT%T %Z, %F %T.%N %Z, %F %T %Z, %F %Z, %FT%T.%N, %FT%T, %F %T.%N, %F %T, %F';
+const FORMATS = ['%FT%T.%N', '%FT%T', '%F %T.%N', '%F %T', '%F'];
+const ZONED_FORMATS = ['%FT%T.%N %Z', '%FT%T %Z', '%F %T.%N %Z', '%F %T %Z', '%F %Z'];
 
 /** Timestamp.new of now, of seconds, and of a text. */
 export const newTimestamp = defineFunction(
@@ -21,7 +23,7 @@ export const newTimestamp = defineFunction(
       ),
     'String[1] string, Formats format?, String[1] timezone?': ([text, format, timezone]: [
       string,
-      string?,
+      (string | readonly string[])?,
       string?,
     ]) => parseText(text, format, timezone),
     'Struct[{string => String[1], Optional[format] => Formats, Optional[timezone] => String[1]}] hash_arg':
@@ -37,16 +39,26 @@ export const newTimestamp = defineFunction(
 
 function parseText(
   text: string,
-  format: string | undefined,
+  given: string | readonly string[] | undefined,
   timezone: string | undefined,
 ): Timestamp {
-  if (format !== undefined || timezone !== undefined) {
-    throw new Fault(
-      'Timestamp.new: formats and time zones are not supported by this version of pvirt',
-    );
+  const offset = offsetOf(timezone);
+  const standard = offset === undefined ? [...ZONED_FORMATS, ...FORMATS] : FORMATS;
+  const formats = given === undefined ? standard : [given].flat();
+  for (const format of formats) {
+    const found = parseTimestamp(text, format);
+    if (found === undefined) continue;
+    if (offset === undefined || !found.hasZone)
+      return new Timestamp(found.timestamp.nanoseconds - BigInt(offset ?? 0) * NANOSECONDS);
+    if (typeof given === 'string') {
+      throw new Fault(
+        'Using a Timezone designator in format specification is mutually exclusive to providing an explicit timezone argument',
+      );
+    }
   }
-  const timestamp = Timestamp.parse(text);
-  if (timestamp === undefined)
-    throw new Fault(`Unable to parse '${text}' using any of the formats ${FORMATS}`);
-  return timestamp;
+  throw new Fault(
+    typeof given === 'string'
+      ? `Unable to parse '${text}' using format '${given}'`
+      : `Unable to parse '${text}' using any of the formats ${formats.join(', ')}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { basename, dirname, extname } from '../../../values/ruby/file-names.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
@@ -33,30 +34,6 @@ export const PATH_FUNCTIONS: readonly CallableFunction[] = [
   defineAffixTest('start_with', 'prefixes', (text, part) => text.startsWith(part)),
   defineAffixTest('end_with', 'suffixes', (text, part) => text.endsWith(part)),
 ];
-
-/** Ruby's `File.basename`; the suffix `.*` stands for any extension. */
-export function basename(path: string, suffix = ''): string {
-  if (/^\/+$/.test(path)) return '/';
-  const name = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
-  if (suffix === '.*') return name.slice(0, name.length - extname(name).length);
-  return suffix !== '' && name !== suffix && name.endsWith(suffix)
-    ? name.slice(0, -suffix.length)
-    : name;
-}
-
-/** Ruby's `File.dirname`. */
-export function dirname(path: string): string {
-  const trimmed = path.replace(/(?<=.)\/+$/s, '');
-  const at = trimmed.lastIndexOf('/');
-  if (at < 0) return '.';
-  return trimmed.slice(0, at).replace(/\/+$/, '') || '/';
-}
-
-/** Ruby's `File.extname`: from the last point on; a name that starts with its only point has none. */
-export function extname(path: string): string {
-  const name = path.split('/').at(-1) ?? '';
-  return /^\.*[^.].*(\.[^.]+)$/s.exec(name)?.[1] ?? '';
-}
 
 function defineAffixTest(
   name: string,

@@ -1,3 +1,4 @@
+import { escapeRegexp } from '../../../values/ruby/escape-regexp.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { characterSet } from '../../../values/ruby/character-set.ts';
@@ -30,19 +31,6 @@ function defineOnTexts(name: string, change: (text: string) => string): Callable
       return value.map((item) => (typeof item === 'string' ? change(item) : item));
     },
   });
-}
-
-/** What Ruby's `Regexp.escape` writes. */
-export function escapeRegexp(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '\n': '\\n',
-    '\t': '\\t',
-    '\r': '\\r',
-    '\f': '\\f',
-    '\v': '\\v',
-    ' ': '\\ ',
-  };
-  return text.replace(/[.*?+^$|\\()[\]{}\-#\s]/g, (sign) => names[sign] ?? `\\${sign}`);
 }
 
 /** Escapes what has no place in a URI, and leaves what has a meaning there. */
@@ -80,7 +68,7 @@ function defineSqueeze(): CallableFunction {
 }
 
 /** One of several equal characters in a row, of all or of those in a set like `a-z`. */
-export function squeeze(text: string, set: string | undefined): string {
+function squeeze(text: string, set: string | undefined): string {
   const isIn = set === undefined ? () => true : characterSet(set);
   return Array.from(text)
     .filter((character, index, all) => character !== all[index - 1] || !isIn(character))

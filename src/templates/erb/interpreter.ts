@@ -1,0 +1,109 @@
+import { EVALUATORS } from './evaluators.ts';
+import { Frame } from './frame.ts';
+import { callFunction } from './methods/kernel.ts';
+import { callMethod } from './methods/dispatch.ts';
+import { JumpSignal } from './signals.ts';
+import { Proc } from './objects.ts';
+import { bindParameters } from './bind-parameters.ts';
+import type { MatchData, DefinedMethod } from './objects.ts';
+import type { Block, Node, NodeKind, NodeOf } from './nodes.ts';
+import type { TemplateScope } from './template-scope.ts';
+import type { Value } from '../../values/value.ts';
+
+/** The arguments and the block of a call. */
+export interface CallArguments {
+  readonly args: readonly Value[];
+  readonly block?: Proc | undefined;
+}
+
+/** Runs the Ruby of one template. */
+export class Interpreter {
+  readonly scope: TemplateScope;
+  readonly methods = new Map<string, DefinedMethod>();
+  /** What was put out so far. */
+  output = '';
+  /** The line being evaluated. */
+  line = 1;
+  lastMatch: MatchData | undefined;
+  readonly #instances = new Map<string, Value>();
+
+  constructor(scope: TemplateScope) {
+    this.scope = scope;
+  }
+
+  evaluate(node: Node, frame: Frame): Value {
+    this.line = node.line;
+    const evaluate = EVALUATORS[node.kind] as Evaluate<NodeKind>;
+    return evaluate(node, frame, this);
+  }
+
+  /** `@name`: set by the template, else a variable of the scope. */
+  instance(name: string): Value {
+    const known = this.#instances.get(name);
+    if (known !== undefined) return known;
+    const value = this.scope.lookup(name) ?? null;
+    if (value !== null) this.#instances.set(name, value);
+    return value;
+  }
+
+  /** Whether `@name` exists: undef of the scope does not. */
+  hasInstance(name: string): boolean {
+    return this.#instances.has(name) || (this.scope.lookup(name) ?? null) !== null;
+  }
+
+  setInstance(name: string, value: Value): void {
+    this.#instances.set(name, value);
+  }
+
+  /** Calls a method of a value. */
+  send(receiver: Value, name: string, call: CallArguments): Value {
+    return callMethod(receiver, name, { ...call, interpreter: this });
+  }
+
+  /** Calls what has no receiver: a method of the template, or one that is everywhere. */
+  callSelf(name: string, call: CallArguments): Value {
+    const defined = this.methods.get(name);
+    if (defined === undefined) return callFunction(name, { ...call, interpreter: this });
+    const frame = new Frame();
+    bindParameters(defined.block.parameters, { args: call.args, frame, interpreter: this });
+    return caught('return', () => this.evaluate(defined.block.body, frame));
+  }
+
+  /** A block as a value that methods call. */
+  procOf({ parameters, body }: Block, frame: Frame, isLambda = false): Proc {
+    const run = (args: readonly Value[]): Value => {
+      const inner = new Frame(frame);
+      const [first] = args;
+      const takesApart =
+        !isLambda && args.length === 1 && Array.isArray(first) && takesSeveral(parameters);
+      const given = takesApart ? (first as readonly Value[]) : args;
+      bindParameters(parameters, { args: given, frame: inner, interpreter: this });
+      const evaluate = (): Value => caught('next', () => this.evaluate(body, inner));
+      return isLambda ? caught('return', evaluate) : evaluate();
+    };
+    return new Proc(run, { isLambda, arity: parameters.length });
+  }
+}
+
+/** Evaluates a node of one kind. */
+export type Evaluate<K extends NodeKind> = (
+  node: NodeOf<K>,
+  frame: Frame,
+  interpreter: Interpreter,
+) => Value;
+
+function takesSeveral(parameters: Block['parameters']): boolean {
+  return (
+    parameters.length > 1 || parameters[0]?.isRest === true || parameters[0]?.inner !== undefined
+  );
+}
+
+/** What code gives, also by way of a jump. */
+export function caught(word: JumpSignal['word'], run: () => Value): Value {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof JumpSignal && thrown.word === word) return thrown.value;
+    throw thrown;
+  }
+}

@@ -1,0 +1,22 @@
+/** Methods that change a text in its place, with those that give the changed text. */
+export const TEXT_CHANGES: Readonly<Record<string, string>> = {
+  '<<': '+',
+  concat: '+',
+  replace: 'itself_replaced',
+  prepend: 'prepended',
+  'gsub!': 'gsub',
+  'sub!': 'sub',
+  'chomp!': 'chomp',
+  'chop!': 'chop',
+  'strip!': 'strip',
+  'lstrip!': 'lstrip',
+  'rstrip!': 'rstrip',
+  'upcase!': 'upcase',
+  'downcase!': 'downcase',
+  'capitalize!': 'capitalize',
+  'swapcase!': 'swapcase',
+  'squeeze!': 'squeeze',
+  'reverse!': 'reverse',
+  'tr!': 'tr',
+  'delete!': 'delete',
+};

@@ -1,0 +1,25 @@
+import { Fault } from '../../diagnostics/fault.ts';
+import type { Value } from '../../values/value.ts';
+
+/** An exception of Ruby's with its class; a Fault without one is a StandardError. */
+export class RubyException extends Fault {
+  override readonly name: string = 'RubyException';
+  readonly className: string;
+
+  constructor(className: string, message: string) {
+    super(message);
+    this.className = className;
+  }
+}
+
+/** `next`, `break` or `return` on its way out. */
+export class JumpSignal extends Error {
+  readonly word: 'next' | 'break' | 'return';
+  readonly value: Value;
+
+  constructor(word: 'next' | 'break' | 'return', value: Value) {
+    super(word);
+    this.word = word;
+    this.value = value;
+  }
+}
