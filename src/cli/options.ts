@@ -1,13 +1,13 @@
 import type { Command as Parser } from 'commander';
+import type { CodeOptions } from './environment.ts';
 
 /** The settings that every compiling command has, under Puppet's names. */
-export interface CompileOptions {
+export interface CompileOptions extends CodeOptions {
   readonly execute?: string;
-  readonly modulepath?: string;
-  readonly environment: string;
   readonly strict: string;
   readonly strictVariables?: boolean;
   readonly node?: string;
+  readonly facts?: string;
 }
 
 /** How a command speaks. */
@@ -21,14 +21,24 @@ export interface OutputOptions {
 export interface ConnectOptions {
   readonly connect?: string;
   readonly shutdownTimeout?: string;
+  readonly lockTimeout?: string;
 }
 
 /** Adds Puppet's settings for compiling. */
 export function addCompileOptions(parser: Parser): void {
   parser
     .option('-e, --execute <code>', 'compile this Puppet code instead of a file')
-    .option('--modulepath <dirs>', 'where to look for modules, separated by colons')
     .option('--environment <name>', 'the environment to compile in', 'production')
+    .option('--modulepath <dirs>', 'where to look for modules, separated by colons')
+    .option('--environmentpath <dirs>', 'where environments are; default: environments in codedir')
+    .option('--basemodulepath <dirs>', 'modules of all environments; default: modules in codedir')
+    .option('--codedir <dir>', 'default: /etc/puppetlabs/code or /etc/puppet/code')
+    .option('--confdir <dir>', 'default: /etc/puppetlabs/puppet or /etc/puppet')
+    .option(
+      '--hiera-config <file>',
+      'the global hiera.yaml; default: hiera.yaml in codedir or confdir',
+    )
+    .option('--facts <file>', 'facts in YAML or JSON that go before those of this host')
     .option('--strict <level>', 'what to do about doubtful code: off, warning or error', 'warning')
     .option('--strict-variables', 'make an unknown variable an error')
     .option('--node <name>', 'compile for this node instead of this host');
@@ -50,6 +60,10 @@ export function addConnectOptions(parser: Parser): void {
     .option(
       '--shutdown-timeout <seconds>',
       'how long a guest may take to shut itself down before its power is cut; default: 30',
+    )
+    .option(
+      '--lock-timeout <seconds>',
+      'how long to wait for another pvirt at work on the same guests; default: 60',
     );
 }
 
@@ -57,7 +71,11 @@ export function addConnectOptions(parser: Parser): void {
 export function connectSettings(
   options: ConnectOptions,
 ): Readonly<Record<string, string | undefined>> {
-  return { connect: options.connect, shutdown_timeout: options.shutdownTimeout };
+  return {
+    connect: options.connect,
+    shutdown_timeout: options.shutdownTimeout,
+    lock_timeout: options.lockTimeout,
+  };
 }
 
 /** Whether to colour: as told, else only on a terminal (and never against NO_COLOR). */

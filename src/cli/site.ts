@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Issue } from '../diagnostics/issue.ts';
 import type { Log } from '../diagnostics/logger.ts';
-import { collectFacts } from '../facts/collect-facts.ts';
 import type { Host } from '../host/host.ts';
 import { compile } from '../language/compile.ts';
 import type { Sources } from '../language/sources.ts';
@@ -9,6 +8,8 @@ import type { Registry } from '../schema/registry.ts';
 import type { PuppetHash } from '../values/puppet-hash.ts';
 import { compilerTypes } from './compiler-types.ts';
 import { UsageError, type Invocation } from './command.ts';
+import { findEnvironment } from './environment.ts';
+import { factsFor } from './facts-file.ts';
 import type { CompileOptions } from './options.ts';
 import { strictness } from './strictness.ts';
 
@@ -29,25 +30,31 @@ export async function compileSite(
   invocation: Invocation,
   site: {
     readonly options: CompileOptions;
-    readonly paths: readonly string[];
+    /** Manifests; undefined for those of the environment. */
+    readonly paths: readonly string[] | undefined;
     readonly registry: Registry;
     readonly log: Log;
   },
 ): Promise<CompiledSite> {
   const { host } = invocation;
   const { options, paths, registry, log } = site;
-  const { environment } = options;
   const startedAt = host.now().getTime();
-  const facts = collectFacts(host);
+  const environment = await findEnvironment(host, options);
+  const facts = await factsFor(host, options.facts);
   const node = options.node ?? nodeName(host, facts);
-  const manifests = await readManifests(invocation, { code: options.execute, paths });
+  const manifests = await readManifests(invocation, {
+    code: options.execute,
+    paths: paths ?? (await existing(host, environment.manifest)),
+  });
   const { catalog, issues, failedAt } = compile({
     manifests,
     node,
     facts,
     sources: sourcesOf(host),
-    modulepath: options.modulepath?.split(':').filter((dir) => dir !== '') ?? [],
-    environment,
+    modulepath: environment.modulepath,
+    environment: environment.name,
+    environmentDirectory: environment.directory,
+    hieraDirectory: environment.hieraConfig?.replace(/\/[^/]*$/, ''),
     settings: {
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
@@ -61,8 +68,8 @@ export async function compileSite(
     facts,
     catalog,
     issues,
-    unreadEnvironment: failedAt === 'parse' ? environment : undefined,
-    environment,
+    unreadEnvironment: failedAt === 'parse' ? environment.name : undefined,
+    environment: environment.name,
     seconds: (host.now().getTime() - startedAt) / 1000,
   };
 }
@@ -79,6 +86,12 @@ function nodeName(host: Host, facts: PuppetHash): string {
   return (typeof fqdn === 'string' ? fqdn : host.hostname).toLowerCase();
 }
 
+/** Whoever has no manifests has an empty site. */
+async function existing(host: Host, path: string | undefined): Promise<readonly string[]> {
+  const isThere = path !== undefined && (await host.files.stat(path, { follow: true }));
+  return isThere ? [path] : [];
+}
+
 type Manifest = Parameters<typeof compile>[0]['manifests'][number];
 
 async function readManifests(
@@ -86,7 +99,7 @@ async function readManifests(
   { code, paths }: { readonly code: string | undefined; readonly paths: readonly string[] },
 ): Promise<readonly Manifest[]> {
   if (code !== undefined) return [{ source: code }];
-  if (paths.length === 0 || paths[0] === '-') return [{ source: await readInput() }];
+  if (paths[0] === '-') return [{ source: await readInput() }];
   const files = await Promise.all(paths.map((path) => manifestFiles(host, path)));
   return Promise.all(files.flat().map((file) => readManifest(host, file)));
 }

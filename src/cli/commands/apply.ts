@@ -63,7 +63,12 @@ export const apply: Command<ApplyOptions> = {
     const asJson = wantsJson(options);
     const log = consoleLog(asJson ? onStandardError(invocation) : invocation, options);
     const registry = shippedRegistry();
-    const site = await compileSite(invocation, { options, paths, registry, log });
+    const site = await compileSite(invocation, {
+      options,
+      paths: paths.length === 0 ? ['-'] : paths,
+      registry,
+      log,
+    });
     if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
     sayCompiled(site, log);
     log({ level: 'info', message: `Using environment '${options.environment}'` });

@@ -26,7 +26,10 @@ export const catalog: Command<CatalogOptions> = {
       .argument('[node]', 'compile for this node instead of this host');
     addCompileOptions(parser);
     parser
-      .option('--manifest <path>', 'the manifest, or a directory of them')
+      .option(
+        '--manifest <path>',
+        "the manifest, or a directory of them; default: the environment's",
+      )
       .option('--render-as <format>', 'json: on one line; default: JSON over many lines');
     addOutputOptions(parser);
   },
@@ -39,7 +42,7 @@ export const catalog: Command<CatalogOptions> = {
     const log = consoleLog(invocation, options);
     const site = await compileSite(invocation, {
       options: node === undefined ? options : { ...options, node },
-      paths: options.manifest === undefined ? [] : [options.manifest],
+      paths: options.manifest === undefined ? undefined : [options.manifest],
       registry: shippedRegistry(),
       log,
     });

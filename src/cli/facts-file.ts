@@ -1,0 +1,23 @@
+import { collectFacts } from '../facts/collect-facts.ts';
+import type { Host } from '../host/host.ts';
+import { PuppetHash } from '../values/puppet-hash.ts';
+import { UsageError } from './command.ts';
+
+/** The facts to compile with: the host's own, and before them those of a file. */
+export async function factsFor(host: Host, path: string | undefined): Promise<PuppetHash> {
+  const own = collectFacts(host);
+  if (path === undefined) return own;
+  const given = await readFacts(host, path);
+  return PuppetHash.from([...own.entries(), ...given.entries()]);
+}
+
+/** JSON is YAML too, so one reader does for both; `puppet facts` and `facter` write either. */
+async function readFacts(host: Host, path: string): Promise<PuppetHash> {
+  const bytes = await host.files.read(path);
+  if (!bytes) throw new UsageError(`Could not find file ${path}, which --facts names`);
+  const { readYaml } = await import('../values/data/read-yaml.ts');
+  const data = readYaml(new TextDecoder().decode(bytes), path) ?? null;
+  const values = data instanceof PuppetHash ? (data.get('values') ?? data) : data;
+  if (values instanceof PuppetHash) return values;
+  throw new UsageError(`Could not read facts from ${path}: it must hold a hash of facts`);
+}
