@@ -10,13 +10,18 @@ import type { Case } from './answers.ts';
 
 /** What parsing and checking a source gives: its tree, its findings, or the first error. */
 export function answerParse({ source, settings }: Case, { epp = false } = {}): string {
-  return answerParsed(parse(source, { epp }), settings?.strict as Strictness | undefined);
+  return answerParsed(parse(source, { epp }), {
+    strict: settings?.strict as Strictness | undefined,
+  });
 }
 
 /** The same of a source that has been parsed. */
-export function answerParsed({ ast, issues, locator }: ParseResult, strict?: Strictness): string {
+export function answerParsed(
+  { ast, issues, locator }: ParseResult,
+  { strict, modulepath }: { strict?: Strictness | undefined; modulepath?: readonly string[] } = {},
+): string {
   if (!ast) return refusal(issues.find(isError));
-  const found = check(ast, { locator, settings: strict && { strict } });
+  const found = check(ast, { locator, settings: strict && { strict }, modulepath });
   if (found.some(({ code }) => ALONE.has(code))) return refusal(found[0]);
   const error = found.find(isError);
   try {

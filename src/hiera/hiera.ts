@@ -60,7 +60,9 @@ export class Hiera {
     const asked = { ...question, module: key.module };
     const options = this.#options.for(key, asked);
     const strategy = merge ?? options?.get('merge');
-    const value = this.#find(key, asked, strategy) ?? this.#findDefault(key, asked);
+    // An undef in the data is a value.
+    const found = this.#find(key, asked, strategy);
+    const value = found === undefined ? this.#findDefault(key, asked) : found;
     const conversion = options?.get('convert_to') ?? null;
     if (value === undefined || conversion === null) return value;
     return this.#convert(value, { key, conversion, question: asked });
@@ -124,7 +126,8 @@ export class Hiera {
   #lookupWithin(key: string, question: Question): Value {
     const given = question.overrides.get(key);
     if (given !== undefined) return given;
-    return this.lookup(key, question) ?? question.defaults.get(key) ?? '';
+    const found = this.lookup(key, question);
+    return found === undefined ? (question.defaults.get(key) ?? '') : found;
   }
 
   #find(key: LookupKey, question: Question, merge: Value | undefined): Value | undefined {

@@ -72,7 +72,7 @@ const ZONES: Readonly<Record<string, number>> = {
 };
 
 /** Seconds east of UTC; undefined for a zone that is not known. */
-function zoneOffset(zone: string | undefined): number | undefined {
+export function zoneOffset(zone: string | undefined): number | undefined {
   if (zone === undefined) return 0;
   const digits = /^(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d)$/.exec(zone)?.groups;
   if (!digits) {
