@@ -4,7 +4,6 @@ export const SYNTAX_MESSAGES = {
   ILLEGAL_CLASS_REFERENCE: () => 'Illegal class reference',
   ILLEGAL_FULLY_QUALIFIED_CLASS_REFERENCE: () => 'Illegal fully qualified class reference',
   ILLEGAL_FULLY_QUALIFIED_NAME: () => 'Illegal fully qualified name',
-  ILLEGAL_NAME_OR_BARE_WORD: () => 'Illegal name or bare word',
   ILLEGAL_NUMBER: ({ value }: { value: string }) => `Illegal number '${value}'`,
   INVALID_HEX_NUMBER: ({ value }: { value: string }) => `Not a valid hex number ${value}`,
   INVALID_OCTAL_NUMBER: ({ value }: { value: string }) => `Not a valid octal number ${value}`,

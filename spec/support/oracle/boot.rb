@@ -15,7 +15,8 @@ module Boot
     at_exit { FileUtils.remove_entry(directory, true) }
     places = %w[conf var code].to_h { |name| [name, File.join(directory, name)] }
     FileUtils.mkdir_p(File.join(places['code'], 'environments', 'production', 'manifests'))
-    Puppet.initialize_settings(places.map { |name, path| "--#{name}dir=#{path}" } + ['--environment=production'])
+    settings = ['--environment=production', '--basemodulepath=/modules']
+    Puppet.initialize_settings(places.map { |name, path| "--#{name}dir=#{path}" } + settings)
     Puppet::Util::Log.close_all
     Puppet::ApplicationSupport.push_application_context(Puppet::Util::RunMode[:user])
   end

@@ -7,14 +7,14 @@ const SCRIPT = fileURLToPath(new URL('parser-oracle.rb', import.meta.url));
 
 /** A source that real Puppet is asked about. */
 export interface ParserRequest {
-  readonly file?: string;
-  readonly source?: string;
-  readonly epp?: boolean;
-  readonly strict?: string;
+  readonly file?: string | undefined;
+  readonly source?: string | undefined;
+  readonly epp?: boolean | undefined;
+  readonly strict?: string | undefined;
   /** Whether the places of all nodes are wanted. */
-  readonly places?: boolean;
-  /** Whether the dumps are wanted instead. */
-  readonly dump?: boolean;
+  readonly places?: boolean | undefined;
+  /** Whether the dumps are wanted. */
+  readonly dump?: boolean | undefined;
 }
 
 /** What real Puppet says. */

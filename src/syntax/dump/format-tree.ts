@@ -14,7 +14,10 @@ function toParts(node: Node | undefined): Part {
 }
 
 type Writers = { readonly [K in NodeKind]: (node: NodeOf<K>) => Part };
-interface Binary { readonly leftExpr: Node; readonly rightExpr: Node }
+interface Binary {
+  readonly leftExpr: Node;
+  readonly rightExpr: Node;
+}
 
 const WRITERS: Writers = {
   // Laid out alone, so that what is inside begins without an indentation
