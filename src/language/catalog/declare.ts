@@ -14,6 +14,8 @@ export interface Declaration {
   readonly scope: Scope;
   readonly typeName: string;
   readonly titles: readonly string[];
+  /** Whether the titles were numbers. */
+  readonly hasNumberTitle?: boolean | undefined;
   readonly params: readonly Param[];
   readonly place: SourcePosition;
   readonly virtual?: boolean | undefined;
@@ -25,7 +27,7 @@ export function declareResources(declaration: Declaration): PuppetType[] {
   if (declaration.typeName.toLowerCase() === 'class') {
     return declaration.titles.map((title) => declareOneClass(title, declaration));
   }
-  const { scope, typeName, params, place, virtual, exported } = declaration;
+  const { scope, typeName, ...common } = declaration;
   const found = findResourceType(typeName, scope.compilation);
   if (found === undefined) {
     const hint = suggestion(typeName, scope.compilation.resourceTypes.names ?? []);
@@ -35,10 +37,7 @@ export function declareResources(declaration: Declaration): PuppetType[] {
   const definition = found.kind === 'defined_type' ? found.definition : undefined;
   const { kind } = found;
   return declaration.titles.map((title) => {
-    addResource(
-      new Draft({ type, title, scope, definition, kind, params, place, virtual, exported }),
-      scope,
-    );
+    addResource(new Draft({ ...common, type, title, scope, definition, kind }), scope);
     return new ResourceType(type, title);
   });
 }

@@ -32,6 +32,8 @@ export class Draft {
   readonly definition: Definition | undefined;
   readonly kind: 'class' | 'compilable_type' | 'defined_type' | 'unknown';
   readonly place: SourcePosition;
+  /** Whether the title was a number: then Puppet makes no tag of it and keeps the name beside it. */
+  readonly hasNumberTitle: boolean;
   virtual: boolean;
   exported: boolean;
   isEvaluated = false;
@@ -46,11 +48,12 @@ export class Draft {
     this.definition = parts.definition;
     this.kind = parts.kind ?? 'unknown';
     this.place = parts.place ?? {};
+    this.hasNumberTitle = parts.hasNumberTitle === true;
     this.virtual = parts.virtual === true || parts.exported === true;
     this.exported = parts.exported === true;
     for (const param of parts.params ?? []) this.setParam(param);
     addTag(this.tags, this.type.toLowerCase());
-    if (!this.isMain) addTag(this.tags, parts.title.toLowerCase());
+    if (!this.isMain && !this.hasNumberTitle) addTag(this.tags, parts.title.toLowerCase());
     if (parts.withDefaults !== false) this.#addDefaults();
   }
 
@@ -118,6 +121,7 @@ export class Draft {
 interface DraftParts {
   readonly type: string;
   readonly title: string;
+  readonly hasNumberTitle?: boolean | undefined;
   readonly scope: Scope;
   readonly setter?: Definition | undefined;
   readonly definition?: Definition | undefined;

@@ -53,7 +53,7 @@ function parametersOf(draft: Draft, compilation: Compilation): ReadonlyMap<strin
   const namevar = namevarOf(draft, compilation);
   if (!draft.isMain) {
     const name = nameOf(draft, compilation);
-    if (name !== draft.title) parameters.set(namevar, name);
+    if (name !== draft.title || draft.hasNumberTitle) parameters.set(namevar, name);
   }
   for (const { name, value } of draft.params.values()) {
     if (value === null || (name === namevar && value === draft.title && !draft.isMain)) continue;
