@@ -1,5 +1,6 @@
 import { defineProvider } from '../../src/schema/provider.ts';
 import { virt } from '../../src/types/virt.ts';
+import { begin } from './libvirt/begin.ts';
 import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/classify.ts';
 import { create } from './libvirt/create.ts';
@@ -18,13 +19,15 @@ import {
 } from './libvirt/setters.ts';
 
 /**
- * Guests of libvirt's QEMU driver. The settings it knows: `connect`, the URI, and `shutdown_timeout`,
- * the seconds that a guest has for shutting itself down before its power is cut (30).
+ * Guests of libvirt's QEMU driver. The settings it knows: `connect`, the URI; `shutdown_timeout`, the
+ * seconds that a guest has for shutting itself down before its power is cut (30); and `lock_timeout`,
+ * the seconds to wait for another run (60).
  */
 export const libvirt = defineProvider(virt)({
   name: 'libvirt',
   desc: 'Virtual machines of QEMU and KVM, through libvirt.',
   features: ['graphics', 'boot_params', 'manages_behaviour'],
+  begin,
   list,
   read,
   check,

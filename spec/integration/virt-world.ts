@@ -31,7 +31,7 @@ export class VirtWorld {
   private constructor(daemon: PrivateLibvirtd, guest: TestGuest) {
     this.daemon = daemon;
     this.guest = guest;
-    this.#host = posixHost();
+    this.#host = worldHost(daemon.dir);
   }
 
   static async start(): Promise<VirtWorld> {
@@ -127,7 +127,13 @@ export class VirtWorld {
   }
 }
 
-const REGISTRY = new Registry({
+/** This machine, with what runs tell each other kept beside the daemon's own state. */
+export function worldHost(dir: string): Host {
+  const host = posixHost();
+  return { ...host, env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') } };
+}
+
+export const REGISTRY = new Registry({
   types: [virt],
   providers: [{ type: 'virt', name: 'libvirt', load: () => Promise.resolve(libvirt) }],
 });

@@ -7,7 +7,8 @@ import { cycleText } from '../plan/cycles.ts';
 import type { Graph, GraphNode } from '../plan/graph.ts';
 import { orderOf } from '../plan/order.ts';
 import type { ManagedResource } from '../schema/managed-resource.ts';
-import type { AnyProvider } from '../schema/provider.ts';
+import type { AnyProvider, ProviderContext } from '../schema/provider.ts';
+import { errorText } from './messages.ts';
 import type { Registry } from '../schema/registry.ts';
 import { validateCatalog } from '../schema/validate.ts';
 import { deferredChecks, preflight } from './preflight.ts';
@@ -52,8 +53,27 @@ export async function prepare(options: ApplyOptions, pool: SharedPool): Promise<
   const selected = validated.managed.filter(({ resource }) => isSelected(resource.tags, settings));
   const states = new StateReader(selected);
   const log = redacting(options.log, validated.managed);
-  raise(await preflight({ managed: selected, deferred, states, ctx: pool.context(log) }), options);
+  const ctx = pool.context(log);
+  if (settings.noop !== true) raise(await begin(selected, ctx), options);
+  raise(await preflight({ managed: selected, deferred, states, ctx }), options);
   return { catalog, managed, graph, order, deferred, states };
+}
+
+/** Lets every provider that will be asked to work make ready for it. */
+async function begin(
+  managed: readonly ManagedResource[],
+  ctx: ProviderContext,
+): Promise<readonly Issue[]> {
+  const issues: Issue[] = [];
+  for (const provider of new Set(managed.map((one) => one.provider))) {
+    try {
+      await provider.begin?.(ctx);
+    } catch (error) {
+      const message = errorText(error);
+      issues.push({ severity: 'error', code: 'PROVIDER_UNUSABLE', message });
+    }
+  }
+  return issues;
 }
 
 /** Says the warnings and throws if there are errors. */

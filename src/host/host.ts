@@ -8,6 +8,8 @@ export interface FileStat {
   readonly uid: number;
   readonly gid: number;
   readonly mtime: Date;
+  /** Two names with one id are the same file. */
+  readonly id: string;
 }
 
 /** Files of the machine; absent ones answer undefined, all else throws an Error with Node's `code`. */
@@ -29,14 +31,25 @@ export interface Files {
   /** Removes one file, link or empty directory; `recursive` a whole tree. */
   remove(path: string, options?: { readonly recursive?: boolean }): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name, which must be free (EEXIST). */
+  link(existing: string, path: string): Promise<void>;
   readlink(path: string): Promise<string>;
   symlink(target: string, path: string): Promise<void>;
+  /** Bytes that may still be written where the path is. */
+  freeSpace(path: string): Promise<number>;
   chmod(path: string, mode: number): Promise<void>;
   chown(path: string, uid: number, gid: number): Promise<void>;
   /** For the compiler, whose evaluation is synchronous; undefined when absent. */
   readSync(path: string): Uint8Array | undefined;
   /** Names in a directory, sorted; empty when absent. */
   listSync(path: string): readonly string[];
+}
+
+export interface LockOptions {
+  /** Seconds to wait for whoever holds it. */
+  readonly timeout: number;
+  /** Told once when there is somebody to wait for; the holder's number is 0 when it is not known. */
+  readonly onWait?: (holder: number) => void;
 }
 
 export interface RunOptions {
@@ -77,6 +90,11 @@ export interface Host {
   sleep(milliseconds: number): Promise<void>;
   /** Runs a program to its end; throws with code ENOENT when there is no such program. */
   run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Takes the lock that a file stands for and answers what gives it back; undefined when somebody else
+   * held it all the time. The kernel gives it back by itself when this process ends, however it does.
+   */
+  lock(path: string, options: LockOptions): Promise<(() => Promise<void>) | undefined>;
   /** Numeric id of a user or group name; undefined when unknown. */
   userId(name: string): Promise<number | undefined>;
   groupId(name: string): Promise<number | undefined>;

@@ -9,6 +9,7 @@ interface Entry {
   uid: number;
   gid: number;
   mtime: Date;
+  readonly id: string;
 }
 
 /** A file tree in memory with the errors of a real one, for specs. */
@@ -100,6 +101,19 @@ export class MemoryFiles implements Files {
     });
   }
 
+  link(existing: string, path: string): Promise<void> {
+    return Promise.resolve().then(() => {
+      this.#needParent(path);
+      if (this.#entries.has(posix.normalize(path))) throw failure('EEXIST', path);
+      this.#entries.set(posix.normalize(path), this.#need(posix.normalize(existing)));
+    });
+  }
+
+  /** All that a number can say: memory is patient. */
+  freeSpace(): Promise<number> {
+    return Promise.resolve(Number.MAX_SAFE_INTEGER);
+  }
+
   readlink(path: string): Promise<string> {
     return Promise.resolve().then(() => {
       const found = this.#need(posix.normalize(path));
@@ -161,8 +175,20 @@ export class MemoryFiles implements Files {
   }
 }
 
+let entries = 0;
+
 function entry(kind: FileStat['kind'], mode: number): Entry {
-  return { kind, mode, data: new Uint8Array(), target: '', uid: 0, gid: 0, mtime: new Date(0) };
+  entries += 1;
+  return {
+    kind,
+    mode,
+    data: new Uint8Array(),
+    target: '',
+    uid: 0,
+    gid: 0,
+    mtime: new Date(0),
+    id: String(entries),
+  };
 }
 
 function failure(code: string, path: string): Error {

@@ -1,4 +1,4 @@
-import type { Host, RunOptions, RunResult } from './host.ts';
+import type { Host, LockOptions, RunOptions, RunResult } from './host.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 export interface MemoryHostOptions {
@@ -25,6 +25,7 @@ export class MemoryHost implements Host {
   /** Every command that was run, in order. */
   readonly commands: (readonly string[])[] = [];
   readonly #options: MemoryHostOptions;
+  readonly #locks = new Set<string>();
   #time = Date.UTC(2026, 0, 1);
 
   constructor(options: MemoryHostOptions = {}) {
@@ -54,6 +55,18 @@ export class MemoryHost implements Host {
       timedOut = false,
     } = await this.#options.run(argv, options);
     return { exitCode, stdout, stderr, all: stdout + stderr, timedOut };
+  }
+
+  lock(path: string, { onWait }: LockOptions): Promise<(() => Promise<void>) | undefined> {
+    if (this.#locks.has(path)) {
+      onWait?.(0);
+      return Promise.resolve(undefined);
+    }
+    this.#locks.add(path);
+    return Promise.resolve(() => {
+      this.#locks.delete(path);
+      return Promise.resolve();
+    });
   }
 
   userId(name: string): Promise<number | undefined> {

@@ -16,8 +16,13 @@ export const posixFiles: Files = {
   },
   remove: removePath,
   rename: (from, to) => fs.rename(from, to),
+  link: (existing, path) => fs.link(existing, path),
   readlink: (path) => fs.readlink(path),
   symlink: (target, path) => fs.symlink(target, path),
+  freeSpace: async (path) => {
+    const { bavail, bsize } = await fs.statfs(path);
+    return bavail * bsize;
+  },
   chmod: (path, mode) => fs.chmod(path, mode),
   chown: (path, uid, gid) => fs.lchown(path, uid, gid),
   readSync: (path) => absentAsUndefinedSync(() => readFileSync(path)),
@@ -74,6 +79,7 @@ function describe(stats: Stats): FileStat {
     uid: stats.uid,
     gid: stats.gid,
     mtime: stats.mtime,
+    id: `${stats.dev}:${stats.ino}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Accounts } from './accounts.ts';
 import type { Host } from './host.ts';
 import { posixFiles } from './posix-files.ts';
+import { lockFile } from './posix-lock.ts';
 import { runProgram } from './posix-run.ts';
 
 /** The machine that pvirt runs on. */
@@ -18,6 +19,7 @@ export function posixHost(): Host {
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
     run: runProgram,
+    lock: lockFile,
     userId: (name) => accounts.id('passwd', name),
     groupId: (name) => accounts.id('group', name),
     userName: (uid) => accounts.name('passwd', uid),

@@ -77,6 +77,11 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
   /** undefined when it works on this host, else why not and what to install, one sentence. */
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
   /**
+   * Called once before anything is read by a run that may change things: takes locks and tidies up after
+   * a run that was cut off.
+   */
+  begin?(ctx: ProviderContext): Promise<void>;
+  /**
    * All instances on the host in as few round trips as the declared attributes allow. `declared` are
    * the attribute names that any wish mentions; undefined means all. Needed for `pvirt resource TYPE`.
    */
@@ -128,6 +133,7 @@ export interface AnyProvider {
   readonly desc: string;
   readonly features: readonly string[];
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
+  begin?(ctx: ProviderContext): Promise<void>;
   list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;
   read?(want: Want, ctx: ProviderContext): Promise<State>;
   complete?(want: Want, ctx: ProviderContext): Promise<Want>;

@@ -50,9 +50,31 @@ async function diskFault(
   const found = await ctx.host.files.stat(folder, { follow: true });
   if (found?.kind !== 'directory')
     return `virt_path: there is no directory ${folder} to make ${path} in`;
-  return (await hasQemuImg(ctx))
-    ? undefined
-    : `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
+  if (!(await hasQemuImg(ctx))) {
+    return `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
+  }
+  return spaceFault(disk, { folder, kib: want.disk_size }, ctx);
+}
+
+/** A raw image must fit; the others grow with what is in them, and may never come to their full size. */
+async function spaceFault(
+  { path, format }: NewDisk,
+  { folder, kib }: { readonly folder: string; readonly kib: number },
+  { host, log }: ProviderContext,
+): Promise<string | undefined> {
+  const free = Math.floor((await host.files.freeSpace(folder)) / 1024);
+  if (free >= kib) return undefined;
+  const place = `${sizeText(free)} are free in ${folder}`;
+  if (format === 'raw') return `virt_path: ${path} would take ${sizeText(kib)}, and ${place}`;
+  const message = `${path} may grow to ${sizeText(kib)}, and ${place}`;
+  log({ level: 'warning', message });
+  return undefined;
+}
+
+function sizeText(kib: number): string {
+  const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+  const power = Math.min(Math.floor(Math.log2(Math.max(kib, 1)) / 10), units.length - 1);
+  return `${Math.round((kib / 1024 ** power) * 10) / 10} ${units[power] ?? ''}`;
 }
 
 /**

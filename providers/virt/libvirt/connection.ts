@@ -71,6 +71,7 @@ const CAPABILITIES = Symbol('libvirt capabilities');
 const HOST_CPUS = Symbol('CPUs of the host');
 const DRIVER = Symbol('libvirt driver');
 
-function uriOf({ settings, host }: ProviderContext): string {
+/** The URI of this run's hypervisor, as the user says it. */
+export function uriOf({ settings, host }: ProviderContext): string {
   return settings.connect ?? host.env.LIBVIRT_DEFAULT_URI ?? DEFAULT_URI;
 }

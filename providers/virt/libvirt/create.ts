@@ -1,47 +1,80 @@
+import { randomUUID } from 'node:crypto';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { type Domain, DomainDefine, type Hypervisor } from '../../../src/libvirt/index.ts';
+import {
+  type Domain,
+  DomainDefine,
+  type Hypervisor,
+  isLibvirtError,
+} from '../../../src/libvirt/index.ts';
 import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { shapeOf } from '../../../src/libvirt/xml/shape.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
-import { capabilities, connect, hostCpus } from './connection.ts';
-import { discard, makeImage, planDisk } from './disk-image.ts';
+import { keepImages, retract } from './begin.ts';
+import { capabilities, connect, hostCpus, uriOf } from './connection.ts';
+import { makeImage, placeImage, planDisk, temporaryName } from './disk-image.ts';
 import { newInterfaces } from './interfaces.ts';
-import { newDomain, type NewDisk } from './new-domain.ts';
+import { type JournalEntry, note, reached } from './journal.ts';
+import { newDomain, type NewGuest } from './new-domain.ts';
 import { cutPower, setPower } from './power.ts';
 import { undefine } from './undefine.ts';
 import { hostArch, hostHasKvm } from './host-abilities.ts';
 
 /**
- * Makes a guest: its definition first, which says that the image is pvirt's own, so that a run that is
- * cut off leaves nothing behind that nobody knows of; then the image, then the start. What fails is
- * undone.
+ * Makes a guest: its image under a temporary name, then under its own, then the definition, which says
+ * that the image is pvirt's, then the start. The journal knows of it before the first of these, so that
+ * what a run that is cut off has made is never nobody's. What fails is undone.
  */
 export async function create(want: VirtWant, ctx: ProviderContext): Promise<void> {
   const hypervisor = await connect(ctx);
   const abilities = await capabilities(ctx);
   const disk = await planDisk(want, ctx);
+  const uuid = randomUUID();
   const definition = newDomain({
     want,
+    uuid,
     virtType: virtTypeOf(want, hostHasKvm(abilities)),
     arch: hostArch(abilities),
     hostCpus: await hostCpus(ctx),
     disk,
     interfaces: await newInterfaces(want, ctx),
   });
-  const domain = await define(hypervisor, definition, ctx);
-  let isMade = false;
+  const entry = entryOf({ want, uuid, disk }, ctx);
+  if (entry.images.length > 0) await note(entry, ctx);
   try {
-    if (disk?.isOwn === true) {
-      await makeImage(disk, want.disk_size ?? 0, ctx);
-      isMade = true;
-    }
+    await makeImages(entry, { format: disk?.format ?? 'raw', kib: want.disk_size ?? 0 }, ctx);
+    const domain = await define(hypervisor, definition, ctx);
+    reached('guest defined', entry, ctx);
     if (want.autoboot === true) await domain.setAutostart(true);
     if (want.ensure === 'running' || want.ensure === 'suspended') {
       await setPower(domain, want.ensure, ctx);
     }
+    reached('guest ready', entry, ctx);
   } catch (error) {
-    await undo(domain, isMade ? disk : undefined, ctx);
+    await undo(entry, ctx);
     throw error;
+  }
+  if (entry.images.length > 0) await keepImages(entry, ctx);
+}
+
+function entryOf(
+  { want, uuid, disk }: Pick<NewGuest, 'want' | 'uuid' | 'disk'>,
+  ctx: ProviderContext,
+): JournalEntry {
+  const paths = disk?.isOwn === true ? [disk.path] : [];
+  const images = paths.map((path) => ({ path, temporary: temporaryName(path, uuid) }));
+  return { name: want.name, uuid, uri: uriOf(ctx), images };
+}
+
+async function makeImages(
+  entry: JournalEntry,
+  kind: { readonly format: string; readonly kib: number },
+  ctx: ProviderContext,
+): Promise<void> {
+  for (const image of entry.images) {
+    await makeImage(image, kind, ctx);
+    reached('image made', entry, ctx);
+    await placeImage(image, ctx.host);
+    reached('image in place', entry, ctx);
   }
 }
 
@@ -80,18 +113,24 @@ function virtTypeOf({ virt_type }: VirtWant, hasKvm: boolean): 'kvm' | 'qemu' {
   return hasKvm ? 'kvm' : 'qemu';
 }
 
-async function undo(
-  domain: Domain,
-  made: NewDisk | undefined,
-  ctx: ProviderContext,
-): Promise<void> {
+async function undo(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
   try {
-    await cutPower(domain);
-    await undefine(domain, { keepsData: false }, ctx);
-    if (made !== undefined) await discard(made.path, ctx.host);
+    const hypervisor = await connect(ctx);
+    const domain = await hypervisor.lookupDomainByUuid(entry.uuid).catch(unlessMissing);
+    if (domain !== undefined) {
+      await cutPower(domain);
+      await undefine(domain, { keepsData: false }, ctx);
+    }
+    if (entry.images.length > 0) await retract(entry, ctx);
   } catch (error) {
     // What failed first is what the user must hear of.
     const reason = error instanceof Error ? error.message : String(error);
-    ctx.log({ level: 'warning', message: `${domain.name} is left half made: ${reason}` });
+    const message = `${entry.name} is left half made, which the next run sees to: ${reason}`;
+    ctx.log({ level: 'warning', message });
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!isLibvirtError(error, 'NO_DOMAIN')) throw error;
+  return undefined;
 }

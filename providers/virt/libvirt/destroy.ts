@@ -4,7 +4,7 @@ import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { placeOf } from './connection.ts';
-import { discard, temporaryName } from './disk-image.ts';
+import { discard } from './disk-image.ts';
 import { guestOf } from './guest.ts';
 import { backingChain } from './image-info.ts';
 import { cutPower, stop } from './power.ts';
@@ -39,7 +39,6 @@ async function removeImage(
     return;
   }
   await discard(path, host);
-  await discard(temporaryName(path), host);
   log({ level: 'info', message: `${path} is deleted` });
 }
 

@@ -1,13 +1,10 @@
 import type { Host } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import type { Domain } from '../../../src/libvirt/index.ts';
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { readElement } from '../../../src/libvirt/xml/edit.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { connect, placeOf } from './connection.ts';
 import { probe } from './image-info.ts';
+import type { JournalImage } from './journal.ts';
 import type { NewDisk } from './new-domain.ts';
-import { savedDocument } from './saved-definition.ts';
 
 /** The disk of a new guest: what `virt_path` names, or will name once the image is made. */
 export async function planDisk(want: VirtWant, ctx: ProviderContext): Promise<NewDisk | undefined> {
@@ -23,52 +20,45 @@ export async function planDisk(want: VirtWant, ctx: ProviderContext): Promise<Ne
   return { path, isBlock: false, format, isOwn: false };
 }
 
-/** Makes an image under a temporary name first, so that nobody ever sees half of one. */
+/** Makes an image under its temporary name, so that nobody ever sees half of one. */
 export async function makeImage(
-  { path, format }: Pick<NewDisk, 'path' | 'format'>,
-  kib: number,
+  { path, temporary }: JournalImage,
+  { format, kib }: { readonly format: string; readonly kib: number },
   { host }: ProviderContext,
 ): Promise<void> {
-  const temporary = temporaryName(path);
-  await discard(temporary, host);
   const made = await host.run(['qemu-img', 'create', '-q', '-f', format, temporary, `${kib}K`]);
+  if (made.exitCode !== 0) throw new Error(`qemu-img cannot make ${path}: ${made.all.trim()}`);
+}
+
+/** Gives an image its name, in one step and only if nobody has it. */
+export async function placeImage(
+  { path, temporary }: JournalImage,
+  { files }: Host,
+): Promise<void> {
   try {
-    if (made.exitCode !== 0) throw new Error(`qemu-img cannot make ${path}: ${made.all.trim()}`);
-    if ((await host.files.stat(path)) !== undefined) {
-      throw new Error(`${path} came to be while pvirt was making it; it is left as it is.`);
-    }
-    await host.files.rename(temporary, path);
+    await files.link(temporary, path);
   } catch (error) {
-    await discard(temporary, host);
-    throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new Error(`${path} came to be while pvirt was making it; it is left as it is.`, {
+      cause: error,
+    });
   }
+}
+
+/** A name in the same directory that nobody has. */
+export function temporaryName(path: string, uuid: string): string {
+  return `${path.slice(0, path.lastIndexOf('/') + 1)}.pvirt-${uuid}`;
+}
+
+/** True when both are there and are one file. */
+export async function isSameFile(one: string, other: string, { files }: Host): Promise<boolean> {
+  const found = await files.stat(one);
+  return found !== undefined && found.id === (await files.stat(other))?.id;
 }
 
 /** Removes a file that may be gone already. */
 export async function discard(path: string, { files }: Host): Promise<void> {
   if ((await files.stat(path)) !== undefined) await files.remove(path);
-}
-
-/** Makes up for a run that was cut off between the definition of a guest and the making of its image. */
-export async function ensureOwnDisk(
-  domain: Domain,
-  want: VirtWant,
-  ctx: ProviderContext,
-): Promise<void> {
-  if (want.disk_size === undefined || !placeOf(domain.hypervisor).sharesFiles) return;
-  const saved = readElement((await savedDocument(domain)).root, mapping.fields);
-  const own = new Set(saved.ownDisks.map(({ path }) => path));
-  for (const { file, format = 'raw' } of saved.disks) {
-    if (file === undefined || !own.has(file)) continue;
-    if ((await ctx.host.files.stat(file)) === undefined) {
-      await makeImage({ path: file, format }, want.disk_size, ctx);
-    }
-  }
-}
-
-export function temporaryName(path: string): string {
-  const slash = path.lastIndexOf('/') + 1;
-  return `${path.slice(0, slash)}.${path.slice(slash)}.pvirt-new`;
 }
 
 /** The format that a new image gets by its name. */

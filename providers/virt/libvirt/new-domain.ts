@@ -8,6 +8,7 @@ import { graphicsDevices } from './graphics-devices.ts';
 /** What a new guest's definition needs to know beyond the wish. */
 export interface NewGuest {
   readonly want: VirtWant;
+  readonly uuid: string;
   readonly virtType: 'kvm' | 'qemu';
   /** The host's, which new guests get. */
   readonly arch: string;
@@ -35,6 +36,7 @@ export function newDomain(guest: NewGuest): XmlDocument {
   return build(mapping, {
     type: guest.virtType,
     name: want.name,
+    uuid: guest.uuid,
     description: want.desc === '' ? undefined : want.desc,
     markNamespace: MARK_NAMESPACE,
     ownDisks: disk?.isOwn === true ? [{ path: disk.path }] : [],

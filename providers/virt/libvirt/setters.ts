@@ -16,7 +16,6 @@ import { type Lifecycle, setLifecycle } from './lifecycle.ts';
 import { type PowerState, setPower } from './power.ts';
 import { changeSaved } from './saved-definition.ts';
 import { ENSURE, isLive } from './states.ts';
-import { ensureOwnDisk } from './disk-image.ts';
 
 type Change = PropertyChange<typeof virt>;
 
@@ -30,9 +29,7 @@ async function now({ is }: Change): Promise<{ readonly domain: Domain; readonly 
 }
 
 export async function setEnsure(should: string, change: Change, ctx: ProviderContext) {
-  const { domain } = guestOf(change.is);
-  if (should !== 'stopped') await ensureOwnDisk(domain, change.want, ctx);
-  await setPower(domain, should as PowerState, ctx);
+  await setPower(guestOf(change.is).domain, should as PowerState, ctx);
 }
 
 export async function setDesc(desc: string, change: Change) {
