@@ -14,16 +14,16 @@ export const lookup = defineFunction(
   'lookup',
   {
     'NameType name, ValueType value_type?, MergeType merge?': (
-      [names, type]: [Names, PuppetType?],
+      [names, type, merge]: [Names, PuppetType?, Value?],
       call,
-    ) => find({ names, type }, call),
+    ) => find({ names, type, merge }, call),
     'NameType name, Optional[ValueType] value_type, Optional[MergeType] merge, DefaultValueType default_value':
       ([names, type, merge, fallback]: [Names, PuppetType | null, Value, Value], call) =>
         find({ names, type: type ?? undefined, merge, fallback }, call),
     'NameType name, ValueType value_type?, MergeType merge?, BlockType &block': (
-      [names, type]: [Names, PuppetType?],
+      [names, type, merge]: [Names, PuppetType?, Value?],
       call,
-    ) => find({ names, type }, call),
+    ) => find({ names, type, merge }, call),
     'OptionsWithName options_hash, BlockType &block?': ([options]: [PuppetHash], call) =>
       find(wanted(options.get('name') as Names, options), call),
     'Variant[String,Array[String]] name, OptionsWithoutName options_hash, BlockType &block?': (
