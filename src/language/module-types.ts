@@ -21,7 +21,7 @@ export function withModuleTypes(native: ResourceTypes, files: ModuleFiles): Reso
 }
 
 /** What a type's Ruby code says of its attributes: enough to compile, nothing of what they do. */
-export function readTypeDeclaration(text: string): ResourceTypeAttributes {
+function readTypeDeclaration(text: string): ResourceTypeAttributes {
   const code = text.replace(/^\s*#.*$/gm, '');
   const declared = [...code.matchAll(DECLARED), ...code.matchAll(LISTED)].map(
     ({ groups = {} }) => groups,

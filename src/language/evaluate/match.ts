@@ -1,3 +1,4 @@
+import { Binary } from '../../values/binary.ts';
 import { foldCase, isEqual } from '../../values/equality.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../values/puppet-regexp.ts';
@@ -42,7 +43,16 @@ export function includes(container: Value, sought: Value, scope: Scope): boolean
   if (typeof container === 'string') return textIncludes(container, sought, scope);
   if (container instanceof PuppetHash) return arrayIncludes(container.keys(), sought, scope);
   if (Array.isArray(container)) return arrayIncludes(container as readonly Value[], sought, scope);
+  if (container instanceof Binary) return bytesInclude(container, sought);
   return container instanceof SemVerRange && inRange(container, sought);
+}
+
+/** Whether bytes hold other bytes in a row, or a number one of them. */
+function bytesInclude({ bytes }: Binary, sought: Value): boolean {
+  if (sought instanceof Binary) return Buffer.from(bytes).includes(sought.bytes);
+  return (
+    (typeof sought === 'bigint' || typeof sought === 'number') && bytes.includes(Number(sought))
+  );
 }
 
 function textIncludes(text: string, sought: Value, scope: Scope): boolean {

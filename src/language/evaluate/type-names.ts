@@ -19,6 +19,7 @@ export const TYPE_NAMES: Evaluators = {
     const type = typeNamed(node.casedValue, scope.compilation);
     if (type instanceof TypeReferenceType)
       throw failure({ node, scope }, 'UNKNOWN_RESOURCE_TYPE', type.typeText);
+    if (type instanceof ObjectType) type.resolve();
     return type;
   },
 };

@@ -34,6 +34,7 @@ export class ObjectType extends PuppetType {
   readonly typeName: string | undefined;
   readonly #define: () => PuppetHash;
   #definition: ObjectDefinition | undefined;
+  #isReading = false;
 
   constructor(define: () => PuppetHash, typeName?: string) {
     super();
@@ -52,6 +53,18 @@ export class ObjectType extends PuppetType {
 
   get definition(): ObjectDefinition {
     return (this.#definition ??= this.#read());
+  }
+
+  /** Reads the definition, so that what is wrong with it is told where the type is named. */
+  resolve(): void {
+    // A definition may name the type itself.
+    if (this.#definition !== undefined || this.#isReading) return;
+    this.#isReading = true;
+    try {
+      this.#definition = this.#read();
+    } finally {
+      this.#isReading = false;
+    }
   }
 
   get parent(): ObjectType | undefined {

@@ -32,7 +32,7 @@ function slices(value: Value, { size, filler, call }: Slicing): Value {
   const { arity } = block;
   if (arity === 0)
     throw new Fault('slice(): block must define at least one parameter. Block has 0.');
-  if (arity !== 1 && arity !== size) {
+  if (arity !== 1 && arity !== size && Number.isFinite(arity)) {
     throw new Fault(
       `slice(): block must define one parameter, or the same number of parameters as the given size of the slice (${size}). Block has ${arity}; ${block.parameterNames.join(', ')}`,
     );
