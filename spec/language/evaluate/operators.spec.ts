@@ -53,6 +53,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "'a' in ['A', 'b']": 'true',
     'Integer in [1.0, 2]': 'true',
     "/b/ in 'abc'": 'true',
+    "Binary('b25l') in Binary('b25lIHR3byB0aHJlZQ==')": 'true',
+    "102 in Binary('b25lIHR3byB0aHJlZQ==')": 'false',
     "'a' in {a => 1}": 'true',
     '1 in [1, 2]': 'true',
     '[1] in [[1], 2]': 'true',
