@@ -49,7 +49,7 @@ export function includes(container: Value, sought: Value, scope: Scope): boolean
 
 /** Whether bytes hold other bytes in a row, or a number one of them. */
 function bytesInclude({ bytes }: Binary, sought: Value): boolean {
-  if (sought instanceof Binary) return Buffer.from(bytes).includes(sought.bytes);
+  if (sought instanceof Binary) return Buffer.from(bytes).includes(Buffer.from(sought.bytes));
   return (
     (typeof sought === 'bigint' || typeof sought === 'number') && bytes.includes(Number(sought))
   );
