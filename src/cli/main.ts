@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'check manifests and templates, or show how they are read',
     load: async () => (await import('./commands/parser.ts')).parser,
   },
+  lookup: {
+    summary: 'look a key up in the data of Hiera',
+    load: async () => (await import('./commands/lookup.ts')).lookup,
+  },
   facts: {
     summary: 'show what manifests know of this host',
     load: async () => (await import('./commands/facts.ts')).facts,

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Issue } from '../diagnostics/issue.ts';
 import type { Log } from '../diagnostics/logger.ts';
 import type { Host } from '../host/host.ts';
-import { compile } from '../language/compile.ts';
+import { compile, type CompileOptions as CompilerInput } from '../language/compile.ts';
 import type { Sources } from '../language/sources.ts';
 import type { Registry } from '../schema/registry.ts';
 import type { PuppetHash } from '../values/puppet-hash.ts';
@@ -25,36 +25,56 @@ export interface CompiledSite {
   readonly seconds: number;
 }
 
+/** What compiling and looking up take from the command line. */
+interface SiteRequest {
+  readonly options: CompileOptions;
+  /** Manifests; undefined for those of the environment. */
+  readonly paths: readonly string[] | undefined;
+  readonly registry: Registry;
+  readonly log: Log;
+}
+
 /** Compiles what the command line names: manifests, directories of them, `-e` code or standard input. */
 export async function compileSite(
   invocation: Invocation,
-  site: {
-    readonly options: CompileOptions;
-    /** Manifests; undefined for those of the environment. */
-    readonly paths: readonly string[] | undefined;
-    readonly registry: Registry;
-    readonly log: Log;
-  },
+  request: SiteRequest,
 ): Promise<CompiledSite> {
   const { host } = invocation;
-  const { options, paths, registry, log } = site;
   const startedAt = host.now().getTime();
+  const site = await readSite(invocation, request);
+  const { catalog, issues, failedAt } = compile(site);
+  return {
+    node: site.node,
+    facts: site.facts,
+    catalog,
+    issues,
+    unreadEnvironment: failedAt === 'parse' ? site.environment : undefined,
+    environment: site.environment,
+    seconds: (host.now().getTime() - startedAt) / 1000,
+  };
+}
+
+/** Everything that the command line and the host say about a site, ready for the compiler. */
+export async function readSite(
+  invocation: Invocation,
+  { options, paths, registry, log }: SiteRequest,
+): Promise<CompilerInput & { readonly environment: string }> {
+  const { host } = invocation;
   const environment = await findEnvironment(host, options);
   const facts = await factsFor(host, options.facts);
-  const node = options.node ?? nodeName(host, facts);
   const manifests = await readManifests(invocation, {
     code: options.execute,
     paths: paths ?? (await existing(host, environment.manifest)),
   });
-  const { catalog, issues, failedAt } = compile({
+  return {
     manifests,
-    node,
+    node: options.node ?? nodeName(host, facts),
     facts,
     sources: sourcesOf(host),
     modulepath: environment.modulepath,
     environment: environment.name,
     environmentDirectory: environment.directory,
-    hieraDirectory: environment.hieraConfig?.replace(/\/[^/]*$/, ''),
+    hieraConfig: environment.hieraConfig,
     settings: {
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
@@ -62,15 +82,6 @@ export async function compileSite(
     resourceTypes: compilerTypes(registry),
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),
-  });
-  return {
-    node,
-    facts,
-    catalog,
-    issues,
-    unreadEnvironment: failedAt === 'parse' ? environment.name : undefined,
-    environment: environment.name,
-    seconds: (host.now().getTime() - startedAt) / 1000,
   };
 }
 
@@ -92,7 +103,7 @@ async function existing(host: Host, path: string | undefined): Promise<readonly 
   return isThere ? [path] : [];
 }
 
-type Manifest = Parameters<typeof compile>[0]['manifests'][number];
+type Manifest = CompilerInput['manifests'][number];
 
 async function readManifests(
   { host, readInput }: Invocation,

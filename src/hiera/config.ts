@@ -41,11 +41,16 @@ const LOCATION_KEYS = ['path', 'paths', 'glob', 'globs', 'uri', 'uris', 'mapped_
 interface Place {
   readonly directory: string;
   readonly layer: LayerKind;
+  /** The name of the file in the directory where it is not `hiera.yaml`. */
+  readonly name?: string | undefined;
 }
 
-/** Reads `hiera.yaml` in a directory; undefined where there is none, or one too old to count here. */
-export function readConfig({ directory, layer }: Place, world: World): Config | undefined {
-  const file = directory === '' ? 'hiera.yaml' : `${directory}/hiera.yaml`;
+/** Reads a `hiera.yaml`; undefined where there is none, or one too old to count here. */
+export function readConfig(
+  { directory, layer, name = 'hiera.yaml' }: Place,
+  world: World,
+): Config | undefined {
+  const file = directory === '' ? name : `${directory}/${name}`;
   const text = world.read(file);
   if (text === undefined) return undefined;
   const given = parsed(text, file);

@@ -1,4 +1,4 @@
-import { defaultConfig, readConfig } from './config.ts';
+import { defaultConfig, readConfig, type Config } from './config.ts';
 import { Layer } from './layer.ts';
 import { FailedLookup, LookupError, NotFoundSignal } from './lookup-error.ts';
 import { dig, parseKey, type LookupKey } from './lookup-key.ts';
@@ -12,8 +12,8 @@ import type { World } from './world.ts';
 
 /** Where the layers above the modules have their `hiera.yaml`. */
 export interface HieraPlaces {
-  /** The directory of the global one; undefined: there is none. */
-  readonly globalDirectory: string | undefined;
+  /** The path of the global one; undefined: there is none. */
+  readonly globalConfig: string | undefined;
   readonly environmentDirectory: string | undefined;
 }
 
@@ -28,16 +28,10 @@ export class Hiera {
   /** The names being worked on: meeting one again is a circle. */
   readonly #underWay: string[] = [];
 
-  constructor(world: World, { globalDirectory, environmentDirectory }: HieraPlaces) {
+  constructor(world: World, { globalConfig, environmentDirectory }: HieraPlaces) {
     this.world = world;
     this.#global =
-      globalDirectory === undefined
-        ? undefined
-        : new Layer(
-            this,
-            readConfig({ directory: globalDirectory, layer: 'global' }, world) ??
-              defaultConfig(globalDirectory),
-          );
+      globalConfig === undefined ? undefined : new Layer(this, globalLayer(globalConfig, world));
     this.#environment = once(() => {
       if (environmentDirectory === undefined) return undefined;
       const place = { directory: environmentDirectory, layer: 'environment' } as const;
@@ -196,6 +190,12 @@ export class Hiera {
 }
 
 const OPTIONS = parseKey('lookup_options');
+
+/** The configuration above all environments; it may have any name. */
+function globalLayer(path: string, world: World): Config {
+  const [, directory = '', name = ''] = /^(?:(.*)\/)?([^/]*)$/s.exec(path) ?? [];
+  return readConfig({ directory, name, layer: 'global' }, world) ?? defaultConfig(directory);
+}
 
 interface Conversion {
   readonly key: LookupKey;

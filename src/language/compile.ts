@@ -35,8 +35,8 @@ export interface CompileOptions {
   readonly environment?: string | undefined;
   /** The directory of the environment: of its `hiera.yaml` and its data. */
   readonly environmentDirectory?: string | undefined;
-  /** The directory of the `hiera.yaml` above all environments. */
-  readonly hieraDirectory?: string | undefined;
+  /** The path of the `hiera.yaml` above all environments. */
+  readonly hieraConfig?: string | undefined;
   readonly settings?: Partial<CompileSettings> | undefined;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
@@ -110,7 +110,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     now: options.now ?? systemTime,
     evaluate,
     hiera: {
-      globalDirectory: options.hieraDirectory,
+      globalConfig: options.hieraConfig,
       environmentDirectory: options.environmentDirectory,
     },
   });

@@ -69,7 +69,18 @@ function wanted(names: Names, options: PuppetHash): Wanted {
   };
 }
 
-function find(question: Wanted, { scope, block }: Call): Value {
+function find(question: Wanted, call: Call): Value {
+  const found = findValue(question, call);
+  if (found !== undefined) return found;
+  const { names } = question;
+  throw EvaluationError.uncoded(notFound(typeof names === 'string' ? [names] : names), {});
+}
+
+/** The same for whoever can do without; undefined where there is no value. */
+export function findValue(
+  question: Wanted,
+  { scope, block }: Pick<Call, 'scope' | 'block'>,
+): Value | undefined {
   const { names, type, merge, fallback, overrides, defaults } = question;
   const all = typeof names === 'string' ? [names] : names;
   for (const name of all) {
@@ -87,8 +98,7 @@ function find(question: Wanted, { scope, block }: Call): Value {
   }
   if (block !== undefined)
     return checked(block.call([names]), type, 'Value returned from default block');
-  if (fallback !== undefined) return checked(fallback, type, 'Default value');
-  throw EvaluationError.uncoded(notFound(all), {});
+  return fallback === undefined ? undefined : checked(fallback, type, 'Default value');
 }
 
 function notFound(names: readonly string[]): string {
