@@ -1,5 +1,5 @@
 import { RefusedRuby } from './refused-ruby.ts';
-import { valuesOf } from './evaluators.ts';
+import { valuesOf } from './values-of.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Node } from './nodes.ts';

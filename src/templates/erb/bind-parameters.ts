@@ -10,24 +10,30 @@ interface Binding {
 }
 
 /** Gives parameters their values as blocks do: what is missing is nil, what is too much is dropped. */
-export function bindParameters(
-  parameters: readonly Parameter[],
-  { args, frame, interpreter }: Binding,
-): void {
+export function bindParameters(parameters: readonly Parameter[], binding: Binding): void {
+  const { args } = binding;
   const restAt = parameters.findIndex(({ isRest }) => isRest);
-  const after = restAt < 0 ? 0 : parameters.length - restAt - 1;
-  for (const [index, { name, isRest, fallback, inner }] of parameters.entries()) {
-    if (isRest) {
-      frame.declare(name, args.slice(index, Math.max(index, args.length - after)));
-      continue;
+  for (const [index, parameter] of parameters.entries()) {
+    const fromEnd = parameters.length - index;
+    if (parameter.isRest) {
+      const end = Math.max(index, args.length - fromEnd + 1);
+      binding.frame.declare(parameter.name, args.slice(index, end));
+    } else {
+      const at = restAt >= 0 && index > restAt ? args.length - fromEnd : index;
+      bindOne(parameter, args[at], binding);
     }
-    const at = restAt >= 0 && index > restAt ? args.length - (parameters.length - index) : index;
-    const given = args[at];
-    if (inner !== undefined) {
-      const items = isArray(given ?? null) ? (given as readonly Value[]) : [given ?? null];
-      bindParameters(inner, { args: items, frame, interpreter });
-    } else if (given === undefined && fallback !== undefined)
-      frame.declare(name, interpreter.evaluate(fallback, frame));
-    else frame.declare(name, given ?? null);
   }
+}
+
+function bindOne(
+  { name, fallback, inner }: Parameter,
+  given: Value | undefined,
+  { frame, interpreter }: Binding,
+): void {
+  const value = given ?? null;
+  if (inner !== undefined)
+    bindParameters(inner, { args: isArray(value) ? value : [value], frame, interpreter });
+  else if (given === undefined && fallback !== undefined)
+    frame.declare(name, interpreter.evaluate(fallback, frame));
+  else frame.declare(name, value);
 }

@@ -1,9 +1,10 @@
 import { assign } from './assign.ts';
-import { procFrom, valuesOf } from './evaluators.ts';
+import { procFrom, valuesOf } from './values-of.ts';
 import { TEXT_CHANGES } from './methods/text-changes.ts';
-import { caught, type Interpreter } from './interpreter.ts';
+import { caught } from './signals.ts';
+import type { Interpreter } from './interpreter.ts';
 import type { Frame } from './frame.ts';
-import type { NodeOf } from './nodes.ts';
+import type { Node, NodeOf } from './nodes.ts';
 import type { Value } from '../../values/value.ts';
 
 /** Calls a method; `break` in its block ends the call. */
@@ -27,6 +28,12 @@ export function evaluateCall(node: NodeOf<'Call'>, frame: Frame, interpreter: In
   return node.block === undefined ? run() : caught('break', run);
 }
 
+/** The place that `text << 'a' << 'b'` changes is that of the first text. */
+function changedPlace(node: Node | undefined): Node | undefined {
+  const isChange = node?.kind === 'Call' && Object.hasOwn(TEXT_CHANGES, node.name);
+  return isChange && node.receiver !== undefined ? changedPlace(node.receiver) : node;
+}
+
 interface TextChange {
   readonly node: NodeOf<'Call'>;
   readonly owner: string;
@@ -40,7 +47,8 @@ function changeText(
   frame: Frame,
   interpreter: Interpreter,
 ): Value {
-  const { receiver, name } = node;
+  const { name } = node;
+  const receiver = changedPlace(node.receiver);
   const changed = interpreter.send(owner, TEXT_CHANGES[name] ?? name, { args, block });
   const isSame = changed === owner;
   const isPlace = receiver !== undefined && ['Local', 'Instance', 'Call'].includes(receiver.kind);

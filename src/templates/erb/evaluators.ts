@@ -4,27 +4,21 @@ import { PuppetHash } from '../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../values/puppet-regexp.ts';
 import { rubyText } from '../../values/ruby/ruby-text.ts';
 import { assign, readPlace } from './assign.ts';
-import {
-  ExceptionValue,
-  Proc,
-  RubyClass,
-  RubyRange,
-  RubySymbol,
-  WrapperObject,
-} from './objects.ts';
+import { ExceptionValue, RubyClass, RubyRange, RubySymbol, WrapperObject } from './objects.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { isCaseEqual } from './methods/equality.ts';
 import { isKindOf } from './methods/kinds.ts';
 import { isConstant } from './methods/classes.ts';
-import { JumpSignal, RubyException } from './signals.ts';
-import { caught, type Evaluate, type Interpreter } from './interpreter.ts';
+import { caught, JumpSignal, RubyException } from './signals.ts';
+import { valuesOf } from './values-of.ts';
+import type { Evaluators, Interpreter } from './interpreter.ts';
 import { RefusedRuby } from './refused-ruby.ts';
 import { isArray, type Value } from '../../values/value.ts';
 import type { Frame } from './frame.ts';
-import type { Node, NodeKind, NodeOf } from './nodes.ts';
+import type { Node, NodeOf } from './nodes.ts';
 
 /** How each kind of node is evaluated. */
-export const EVALUATORS: { readonly [K in NodeKind]: Evaluate<K> } = {
+export const EVALUATORS: Evaluators = {
   Literal: ({ value }) => value,
   Text({ value }, _, interpreter) {
     interpreter.output += value;
@@ -130,16 +124,6 @@ export const EVALUATORS: { readonly [K in NodeKind]: Evaluate<K> } = {
   },
 };
 
-/** The values of a list, splats taken apart. */
-export function valuesOf(items: readonly Node[], frame: Frame, interpreter: Interpreter): Value[] {
-  return items.flatMap((item) => {
-    const value = interpreter.evaluate(item, frame);
-    if (item.kind !== 'Splat') return [value];
-    if (isArray(value)) return [...value];
-    return value instanceof PuppetHash ? value.entries() : value === null ? [] : [value];
-  });
-}
-
 function joined(parts: readonly (string | Node)[], frame: Frame, interpreter: Interpreter): string {
   return parts
     .map((part) => (typeof part === 'string' ? part : rubyText(interpreter.evaluate(part, frame))))
@@ -231,13 +215,4 @@ function definedCall(node: NodeOf<'Call'>, frame: Frame, interpreter: Interprete
     if (thrown instanceof Fault) return null;
     throw thrown;
   }
-}
-
-/** The procedure that `&value` passes: `&:name` calls the method of that name. */
-export function procFrom(value: Value, interpreter: Interpreter): Proc | undefined {
-  if (value === null) return undefined;
-  if (value instanceof Proc) return value;
-  if (!(value instanceof RubySymbol)) throw new RefusedRuby('such a block argument');
-  const { name } = value;
-  return new Proc(([receiver = null, ...args]) => interpreter.send(receiver, name, { args }));
 }

@@ -15,7 +15,8 @@ export class Frame {
 
   /** Sets a variable where it is known, else here. */
   set(name: string, value: Value): void {
-    this.#ownerOf(name).#variables.set(name, value);
+    if (this.#change(name, value)) return;
+    this.declare(name, value);
   }
 
   /** Makes a variable here, whatever there is around. */
@@ -23,9 +24,12 @@ export class Frame {
     this.#variables.set(name, value);
   }
 
-  #ownerOf(name: string): Frame {
-    for (let frame: Frame | undefined = this; frame; frame = frame.#parent)
-      if (frame.#variables.has(name)) return frame;
-    return this;
+  /** Changes a variable here or around; whether there was one. */
+  #change(name: string, value: Value): boolean {
+    if (this.#variables.has(name)) {
+      this.declare(name, value);
+      return true;
+    }
+    return this.#parent !== undefined && this.#parent.#change(name, value);
   }
 }

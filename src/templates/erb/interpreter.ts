@@ -1,8 +1,7 @@
-import { EVALUATORS } from './evaluators.ts';
 import { Frame } from './frame.ts';
 import { callFunction } from './methods/kernel.ts';
-import { callMethod } from './methods/dispatch.ts';
-import { JumpSignal } from './signals.ts';
+import { callMethod, respondsTo } from './methods/dispatch.ts';
+import { caught } from './signals.ts';
 import { Proc } from './objects.ts';
 import { bindParameters } from './bind-parameters.ts';
 import type { MatchData, DefinedMethod } from './objects.ts';
@@ -27,13 +26,16 @@ export class Interpreter {
   lastMatch: MatchData | undefined;
   readonly #instances = new Map<string, Value>();
 
-  constructor(scope: TemplateScope) {
+  readonly #evaluators: Evaluators;
+
+  constructor(scope: TemplateScope, evaluators: Evaluators) {
     this.scope = scope;
+    this.#evaluators = evaluators;
   }
 
   evaluate(node: Node, frame: Frame): Value {
     this.line = node.line;
-    const evaluate = EVALUATORS[node.kind] as Evaluate<NodeKind>;
+    const evaluate = this.#evaluators[node.kind] as Evaluate<NodeKind>;
     return evaluate(node, frame, this);
   }
 
@@ -58,6 +60,11 @@ export class Interpreter {
   /** Calls a method of a value. */
   send(receiver: Value, name: string, call: CallArguments): Value {
     return callMethod(receiver, name, { ...call, interpreter: this });
+  }
+
+  /** Whether a value answers to a method. */
+  respondsTo(receiver: Value, name: string): boolean {
+    return respondsTo(receiver, name);
   }
 
   /** Calls what has no receiver: a method of the template, or one that is everywhere. */
@@ -85,6 +92,9 @@ export class Interpreter {
   }
 }
 
+/** How each kind of node is evaluated. */
+export type Evaluators = { readonly [K in NodeKind]: Evaluate<K> };
+
 /** Evaluates a node of one kind. */
 export type Evaluate<K extends NodeKind> = (
   node: NodeOf<K>,
@@ -96,14 +106,4 @@ function takesSeveral(parameters: Block['parameters']): boolean {
   return (
     parameters.length > 1 || parameters[0]?.isRest === true || parameters[0]?.inner !== undefined
   );
-}
-
-/** What code gives, also by way of a jump. */
-export function caught(word: JumpSignal['word'], run: () => Value): Value {
-  try {
-    return run();
-  } catch (thrown) {
-    if (thrown instanceof JumpSignal && thrown.word === word) return thrown.value;
-    throw thrown;
-  }
 }

@@ -3,7 +3,7 @@ import { readDelimited, readWords } from './literals.ts';
 import type { Part, Token, TokenKind } from './token.ts';
 
 const KEYWORDS = new Set(
-  'if elsif else end unless while until case when then do and or not nil true false self return next break def begin rescue ensure in for yield redo retry class module alias undef super __FILE__ __LINE__'.split(
+  'if elsif else end unless while until case when then do and or not nil true false self return next break def begin rescue ensure in for yield redo retry class module alias undef super defined? __FILE__ __LINE__'.split(
     ' ',
   ),
 );
@@ -11,6 +11,8 @@ const KEYWORDS = new Set(
 const OPERATORS =
   /\*\*=|<=>|===|\.\.\.|&&=|\|\|=|<<=|>>=|\*\*|==|!=|>=|<=|=~|!~|&&|\|\||\.\.|::|\+=|-=|\*=|\/=|%=|\|=|&=|\^=|<<|>>|=>|->|&\.|[-+*/%=<>!&|^~?:.,;()[\]{}]/y;
 const NAME = /[a-zA-Z_\u0080-\uffff][\w\u0080-\uffff]*/y;
+/** `?` or `!` after a name, where it is not an operator with what follows. */
+const MARK = /[?!](?![=:])|[?!](?==[=~])/y;
 const NUMBER = /0[xX][0-9a-fA-F_]+|0[bB][01_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][-+]?\d+)?/y;
 const BLANKS = /(?:[ \t\r]|\\\r?\n)+/y;
 
@@ -69,31 +71,23 @@ class Lexer {
   }
 
   #word(): void {
-    let word = this.#match(NAME) ?? '';
-    const next = this.#code.charAt(this.#at);
-    const after = this.#code.charAt(this.#at + 1);
-    if ((next === '?' || next === '!') && after !== '=' && !(next === '?' && after === ':')) {
-      word += next;
-      this.#at++;
-    } else if (
-      (next === '?' || next === '!') &&
-      after === '=' &&
-      '=~'.includes(this.#code.charAt(this.#at + 2))
-    ) {
-      word += next;
-      this.#at++;
-    }
-    const isAfterDot = /^(?:\.|&\.)$/.test(this.#tokens.at(-1)?.text ?? '');
-    if (
-      this.#code.charAt(this.#at) === ':' &&
-      /^:(?!:)\s/.test(this.#code.slice(this.#at, this.#at + 2)) &&
-      !this.#isInTernary()
-    ) {
+    const name = this.#match(NAME) ?? '';
+    const word = name + (this.#match(MARK) ?? '');
+    if (this.#isLabelNext()) {
       this.#at++;
       this.#push('label', word);
-    } else if (isAfterDot) this.#push('identifier', word);
-    else if (KEYWORDS.has(word) || word === 'defined?') this.#push('keyword', word);
-    else this.#push(/^[A-Z]/.test(word) ? 'constant' : 'identifier', word);
+    } else this.#push(this.#kindOf(word), word);
+  }
+
+  #kindOf(word: string): TokenKind {
+    const isAfterDot = /^(?:\.|&\.)$/.test(this.#tokens.at(-1)?.text ?? '');
+    if (isAfterDot) return 'identifier';
+    if (KEYWORDS.has(word)) return 'keyword';
+    return /^[A-Z]/.test(word) ? 'constant' : 'identifier';
+  }
+
+  #isLabelNext(): boolean {
+    return /^:(?!:)\s/.test(this.#code.slice(this.#at, this.#at + 2)) && !this.#isInTernary();
   }
 
   /** Whether a `?` on this line still waits for its `:`. */
@@ -108,32 +102,65 @@ class Lexer {
   }
 
   #literal(character: string): boolean {
-    const rest = this.#code.slice(this.#at, this.#at + 3);
-    if (character === '"' || character === "'") {
-      this.#quoted('string', character, character === '"');
-      return true;
+    switch (character) {
+      case '"':
+      case "'":
+        this.#quoted('string', character, character === '"');
+        return true;
+      case '`':
+        throw new RefusedRuby('a shell command between backticks', this.#line);
+      case ':':
+        return this.#symbol();
+      case '/':
+        if (!this.#isOperandNext()) return false;
+        this.#quoted('regexp', '/', true);
+        return true;
+      case '-':
+        return this.#negativeNumber();
+      case '<':
+        this.#refuseHereDocument();
+        return false;
+      default:
+        return character === '%' && this.#percent();
     }
-    if (character === '`') throw new RefusedRuby('a shell command between backticks', this.#line);
-    if (character === ':' && /^:["']/.test(rest)) {
+  }
+
+  #symbol(): boolean {
+    const next = this.#code.charAt(this.#at + 1);
+    if (next === '"' || next === "'") {
       this.#at++;
-      this.#quoted('symbol', this.#code.charAt(this.#at), rest.charAt(1) === '"');
+      this.#quoted('symbol', next, next === '"');
       return true;
     }
-    if (character === ':' && /^:[a-zA-Z_]/.test(rest) && this.#code.charAt(this.#at - 1) !== ':') {
-      this.#at++;
-      this.#push('symbol', this.#match(/\w+[?!=]?(?!>)/y) ?? this.#match(/\w+/y) ?? '');
+    const operator = /^:(\*\*|<=>|===?|=~|<<|>>|[<>]=?|\[\]=?|[-+*/%&|^!])(?=[\s),])/.exec(
+      this.#code.slice(this.#at, this.#at + 6),
+    )?.[1];
+    if (operator !== undefined && this.#isOperandNext()) {
+      this.#at += 1 + operator.length;
+      this.#push('symbol', operator);
       return true;
     }
-    if (character === '/' && this.#isOperandNext()) {
-      this.#quoted('regexp', '/', true);
-      return true;
-    }
-    if (
-      /^<<[-~]?["']?[A-Z]/.test(this.#code.slice(this.#at, this.#at + 5)) &&
-      this.#isOperandNext()
-    )
+    if (!/[a-zA-Z_]/.test(next) || this.#code.charAt(this.#at - 1) === ':') return false;
+    this.#at++;
+    this.#push('symbol', this.#match(/\w+[?!=]?(?!>)/y) ?? this.#match(/\w+/y) ?? '');
+    return true;
+  }
+
+  #negativeNumber(): boolean {
+    const isNumber =
+      this.#isOperandNext() &&
+      this.#tokens.at(-1)?.kind !== 'identifier' &&
+      /\d/.test(this.#code.charAt(this.#at + 1));
+    if (!isNumber) return false;
+    this.#at++;
+    this.#push('number', `-${this.#match(NUMBER) ?? ''}`);
+    return true;
+  }
+
+  #refuseHereDocument(): void {
+    const isHereDocument = /^<<[-~]?["']?[A-Z]/.test(this.#code.slice(this.#at, this.#at + 5));
+    if (isHereDocument && this.#isOperandNext())
       throw new RefusedRuby('a here-document', this.#line);
-    return character === '%' && this.#percent();
   }
 
   #percent(): boolean {
@@ -144,7 +171,7 @@ class Lexer {
     if (/[wWiI]/.test(form)) {
       const { words, next } = readWords(this.#code, this.#at);
       this.#at = next;
-      this.#push(form.toLowerCase() === 'w' ? 'words' : 'words', form, words);
+      this.#push('words', form, words);
     } else this.#quoted(form === 'r' ? 'regexp' : 'string', open, form !== 'q');
     return true;
   }

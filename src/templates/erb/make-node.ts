@@ -33,6 +33,7 @@ export function constantWithin(outer: Node, { text, line }: Token): Node {
 
 /** The number that a token writes. */
 export function numberOf(text: string): bigint | number {
+  if (text.startsWith('-')) return -numberOf(text.slice(1));
   const digits = text.replaceAll('_', '');
   if (/^0[xXbB]/.test(digits)) return BigInt(digits);
   if (/^0\d+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`);

@@ -1,7 +1,7 @@
 import type { Value } from '../../values/value.ts';
 
 /** What Ruby code consists of, by kind. */
-export interface NodeKinds {
+interface NodeKinds {
   Literal: { readonly value: Value };
   Text: { readonly value: string };
   Output: { readonly value: Node };

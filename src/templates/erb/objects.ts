@@ -1,4 +1,5 @@
 import { RubyObject } from '../../values/ruby/ruby-object.ts';
+import { rubyText } from '../../values/ruby/ruby-text.ts';
 import type { Value } from '../../values/value.ts';
 import type { Block } from './nodes.ts';
 import type { Frame } from './frame.ts';
@@ -44,7 +45,7 @@ export class RubyRange extends RubyObject {
   }
 
   override toString(): string {
-    return `${String(this.from)}${this.isOpen ? '...' : '..'}${String(this.to)}`;
+    return `${rubyText(this.from)}${this.isOpen ? '...' : '..'}${rubyText(this.to)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '../../diagnostics/fault.ts';
+import { EVALUATORS } from './evaluators.ts';
 import { Frame } from './frame.ts';
 import { Interpreter } from './interpreter.ts';
 import { parseTemplate } from './parser.ts';
@@ -24,7 +25,7 @@ const programs = new Map<string, Node>();
 
 /** Renders an ERB template with the Ruby that templates use; no Ruby is run and nothing is touched. */
 export function renderErb(template: string, scope: TemplateScope): string {
-  const interpreter = new Interpreter(scope);
+  const interpreter = new Interpreter(scope, EVALUATORS);
   try {
     const program = programs.get(template) ?? parseTemplate(template);
     programs.set(template, program);

@@ -23,3 +23,13 @@ export class JumpSignal extends Error {
     this.value = value;
   }
 }
+
+/** What code gives, also by way of a jump. */
+export function caught(word: JumpSignal['word'], run: () => Value): Value {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof JumpSignal && thrown.word === word) return thrown.value;
+    throw thrown;
+  }
+}

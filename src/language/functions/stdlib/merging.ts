@@ -49,7 +49,7 @@ function mergeEach(
 }
 
 /** Merges hashes within hashes too; of everything else the second wins. */
-export function deepMerge(first: PuppetHash, second: PuppetHash): PuppetHash {
+function deepMerge(first: PuppetHash, second: PuppetHash): PuppetHash {
   const result = PuppetHash.from(first);
   for (const [key, value] of second) {
     const known = result.get(key);

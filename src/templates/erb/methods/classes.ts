@@ -13,7 +13,7 @@ import { ExceptionValue, type RubyClass } from '../objects.ts';
 import { RefusedRuby } from '../refused-ruby.ts';
 import { RubyException } from '../signals.ts';
 import { isCaseEqual } from './equality.ts';
-import type { MethodCall } from './method.ts';
+import type { Method, MethodCall, MethodTable } from './method.ts';
 
 type ClassMethod = (call: MethodCall) => Value;
 
@@ -101,25 +101,27 @@ export function isConstant(name: string): boolean {
 export function callClassMethod(self: RubyClass, name: string, call: MethodCall): Value {
   const own = CLASS_METHODS[self.name]?.[name];
   if (own !== undefined) return own(call);
-  const [first = null] = call.args;
-  switch (name) {
-    case '==':
-    case 'eql?':
-      return identityOf(self) === identityOf(first);
-    case '===':
-      return isCaseEqual(self, first, call.interpreter);
-    case 'name':
-    case 'to_s':
-    case 'inspect':
-      return self.name;
-    case 'nil?':
-      return false;
-    case 'new':
-      if (/(?:Error|Exception)$/.test(self.name))
-        return new ExceptionValue(self.name, first === null ? self.name : rubyText(first));
-  }
-  throw new RefusedRuby(`the method ${self.name}.${name}`);
+  const shared = Object.hasOwn(SHARED_METHODS, name) ? SHARED_METHODS[name] : undefined;
+  if (shared !== undefined) return shared(self, call);
+  const isException = /(?:Error|Exception)$/.test(self.name);
+  if (name !== 'new' || !isException) throw new RefusedRuby(`the method ${self.name}.${name}`);
+  const [message] = call.args;
+  return new ExceptionValue(self.name, message === undefined ? self.name : rubyText(message));
 }
+
+const isSameClass: Method<RubyClass> = (self, { args: [other = null] }) =>
+  identityOf(self) === identityOf(other);
+
+/** What every class answers to. */
+const SHARED_METHODS: MethodTable<RubyClass> = {
+  '==': isSameClass,
+  'eql?': isSameClass,
+  '===': (self, { args: [value = null], interpreter }) => isCaseEqual(self, value, interpreter),
+  name: (self) => self.name,
+  to_s: (self) => self.name,
+  inspect: (self) => self.name,
+  'nil?': () => false,
+};
 
 /** `Hash[[[key, value]]]` or `Hash[key, value]`. */
 function hashFrom(args: readonly Value[]): PuppetHash {

@@ -51,8 +51,8 @@ export const ENUMERABLE_METHODS: MethodTable<List> = {
     return at < 0 ? self : self.slice(0, at);
   },
   each(self, { block }) {
-    // By index: the block may add to the list.
-    for (let index = 0; index < self.length; index++) block?.call(self[index] ?? null);
+    // Goes on over what the block adds to the list.
+    for (const item of self) block?.call(item);
     return self;
   },
   each_entry: map,

@@ -49,6 +49,13 @@ export const NUMBER_METHODS: MethodTable<NumberValue> = {
   '>=': compare((order) => order >= 0),
   'between?': (self, { args: [least = null, most = null] }) =>
     compareAsRuby(self, least) >= 0 && compareAsRuby(self, most) <= 0,
+  clamp: (self, { args: [least = null, most = null] }) =>
+    compareAsRuby(self, least) < 0 ? least : compareAsRuby(self, most) > 0 ? most : self,
+  divmod: (self, { args, interpreter }) => [
+    interpreter.send(interpreter.send(self, '/', { args }), 'floor', { args: [] }),
+    interpreter.send(self, '%', { args }),
+  ],
+  fdiv: (self, { args: [other = null] }) => Number(self) / Number(other),
   abs: (self) => (self < 0 ? -self : self),
   to_i: integer(Math.trunc),
   to_int: integer(Math.trunc),

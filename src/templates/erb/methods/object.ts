@@ -8,7 +8,6 @@ import { RubyClass, RubySymbol } from '../objects.ts';
 import { RefusedRuby } from '../refused-ruby.ts';
 import { isSame, isCaseEqual } from './equality.ts';
 import { classNameOf, isKindOf } from './kinds.ts';
-import { respondsTo } from './dispatch.ts';
 import type { Method, MethodCall, MethodTable } from './method.ts';
 
 const isOfClass: Method<Value> = (self, { args: [wanted] }) =>
@@ -45,7 +44,8 @@ export const OBJECT_METHODS: MethodTable<Value> = {
     return self;
   },
   then: (self, { block }) => block?.call(self) ?? null,
-  'respond_to?': (self, { args: [name = null] }) => respondsTo(self, rubyText(name)),
+  'respond_to?': (self, { args: [name = null], interpreter }) =>
+    interpreter.respondsTo(self, rubyText(name)),
   send: sendByName,
   public_send: sendByName,
   to_a: (self) => (self === null ? [] : refuse(self, 'to_a')),

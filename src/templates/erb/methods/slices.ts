@@ -10,13 +10,16 @@ export function sliceText(text: string, args: readonly Value[], interpreter: Int
   const [first = null, second] = args;
   if (first instanceof PuppetRegexp) {
     const found = matchText(text, first, interpreter)?.found;
-    const group =
-      typeof second === 'string' ? found?.groups?.[second] : found?.[Number(second ?? 0)];
-    return group ?? null;
+    return found === undefined ? null : groupOf(found, second ?? 0n);
   }
   if (typeof first === 'string') return text.includes(asText(first)) ? first : null;
   const part = sliceList(Array.from(text), args);
   return isArray(part) ? part.map(asText).join('') : part;
+}
+
+function groupOf(found: RegExpExecArray, name: Value): Value {
+  const group = typeof name === 'string' ? found.groups?.[name] : found[Number(name)];
+  return group ?? null;
 }
 
 /** `list[index]`, `list[start, size]` or `list[range]`. */

@@ -61,11 +61,13 @@ export const TEXT_METHODS: MethodTable<string> = {
     self.endsWith(asText(end)) ? self.slice(0, self.length - asText(end).length) : self,
   downcase: (self) => self.toLowerCase(),
   each_char(self, { block }) {
-    for (const character of self) block?.call(character);
+    if (block === undefined) return Array.from(self);
+    for (const character of self) block.call(character);
     return self;
   },
   each_line(self, { block }) {
-    for (const line of linesOf(self)) block?.call(line);
+    if (block === undefined) return linesOf(self);
+    for (const line of linesOf(self)) block.call(line);
     return self;
   },
   'empty?': (self) => self === '',
