@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { createSection } from './create.ts';
 import { idleSection } from './idle.ts';
+import { parseSection } from './parse.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start.ts';
 import { renderTable } from './table.ts';
@@ -10,6 +11,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   start: startSection,
   idle: idleSection,
   create: createSection,
+  parse: parseSection,
 };
 
 const wanted = process.argv.slice(2);

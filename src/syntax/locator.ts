@@ -9,6 +9,7 @@ export class Locator {
   readonly text: string;
   readonly file: string | undefined;
   #lineStarts: readonly number[] | undefined;
+  #hasPairs: boolean | undefined;
 
   constructor(text: string, file?: string) {
     this.text = text;
@@ -18,7 +19,10 @@ export class Locator {
   position(offset: number): Position {
     const line = this.line(offset);
     const start = this.#starts()[line - 1] ?? 0;
-    return { line, column: countCharacters(this.text, start, offset) + 1 };
+    // Characters of two units are rare; without any, a long line with many findings takes no time.
+    this.#hasPairs ??= /[\udc00-\udfff]/.test(this.text);
+    const before = this.#hasPairs ? countCharacters(this.text, start, offset) : offset - start;
+    return { line, column: before + 1 };
   }
 
   /** The number of the line that holds the offset. */

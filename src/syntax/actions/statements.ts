@@ -3,7 +3,7 @@ import { cover } from './span.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** A statement with more expressions behind commas, which only a call without parentheses may have. */
-export class ExpressionList {
+class ExpressionList {
   readonly items: readonly Node[];
   /** The token of the first comma. */
   readonly comma: number;

@@ -1,13 +1,13 @@
-const IS_WORD = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)));
-
-/** Whether a character may stand in a word (`\w`: letters and digits of ASCII, `_`). */
-export function isWordCharacter(code: number): boolean {
-  return code < 128 && IS_WORD[code] === true;
-}
-
 /** Behind the last of the characters from here on that may stand in a word. */
 export function findWordEnd(text: string, from: number): number {
   let end = from;
   while (isWordCharacter(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+const IS_WORD = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)));
+
+/** `\w`: letters and digits of ASCII, `_`. */
+function isWordCharacter(code: number): boolean {
+  return code < 128 && IS_WORD[code] === true;
 }

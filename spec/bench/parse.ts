@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { measure, type Measurement } from './measure.ts';
+import { PVIRT, type Section } from './section.ts';
+import type { Comparison } from './table.ts';
+
+const MODULES = '/usr/share/puppet/modules.available';
+const RUBY = fileURLToPath(new URL('../support/oracle/parser-bench.rb', import.meta.url));
+const NODE = fileURLToPath(new URL('parse-loop.mjs', import.meta.url));
+
+/** Parsing and checking, in process and warmed, in turn with real Puppet. */
+export const parseSection: Section = {
+  title: 'parse and check, against real Puppet (PVIRT_CORPUS=DIR for another corpus)',
+  async run() {
+    const directory = mkdtempSync(join(tmpdir(), 'pvirt-parse-'));
+    const puppet = start('ruby', RUBY);
+    const pvirt = start(globalThis.process.execPath, NODE);
+    try {
+      const files = findManifests(process.env.PVIRT_CORPUS ?? MODULES);
+      const big = [1_000, 10_000, 50_000].map((count) => {
+        const file = join(directory, `${count}.pp`);
+        writeFileSync(file, manyResources(count));
+        return file;
+      });
+      const rows = [
+        await pair(`${files.length} manifests`, { files, rounds: 7, goal: 15, pvirt, puppet }),
+        await pair('10,000 resources', { files: [big[1]!], rounds: 3, goal: 40, pvirt, puppet }),
+      ];
+      return [...rows, await growth(pvirt, big), await wholeProcess(files.slice(0, 100))];
+    } finally {
+      puppet.end();
+      pvirt.end();
+      rmSync(directory, { recursive: true });
+    }
+  },
+};
+
+interface Pair {
+  readonly files: readonly string[];
+  readonly rounds: number;
+  readonly goal: number;
+  readonly pvirt: Reader;
+  readonly puppet: Reader;
+}
+
+async function pair(
+  name: string,
+  { files, rounds, goal, pvirt, puppet }: Pair,
+): Promise<Comparison> {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const times = [await puppet.time(files), await pvirt.time(files)] as const;
+    if (round === 0) continue; // warms both
+    theirs.push(times[0]);
+    ours.push(times[1]);
+  }
+  const subject = summarize(`pvirt, ${name}`, ours);
+  const megabytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0) / 1e6;
+  const note = `${((megabytes / subject.median) * 1000).toFixed(1)} MB/s`;
+  return {
+    subject,
+    yardstick: summarize(`Puppet, ${name}`, theirs),
+    goal: { timesFaster: goal },
+    note,
+  };
+}
+
+/** Five times as many resources take about five times as long. */
+async function growth(pvirt: Reader, [, small = '', large = '']: readonly string[]) {
+  const [short, long]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 7; round += 1) {
+    short.push(await pvirt.time([small]));
+    long.push(await pvirt.time([large]));
+  }
+  const yardstick = summarize('pvirt, 10,000 resources', short.slice(1));
+  const subject = summarize('pvirt, 50,000 resources', long.slice(1));
+  return { subject, yardstick, goal: { atMost: 7 } };
+}
+
+async function wholeProcess(files: readonly string[]): Promise<Comparison> {
+  const [puppet, pvirt] = await measure(
+    [
+      {
+        name: 'puppet parser validate, 100 files',
+        argv: ['puppet', 'parser', 'validate', ...files],
+      },
+      {
+        name: 'pvirt parser validate, 100 files',
+        argv: [...PVIRT, 'parser', 'validate', ...files],
+      },
+    ],
+    5,
+  );
+  return { subject: pvirt!, yardstick: puppet!, goal: { timesFaster: 5 } };
+}
+
+interface Reader {
+  time(files: readonly string[]): Promise<number>;
+  end(): void;
+}
+
+/** A process that times what it is asked to parse and check. */
+function start(program: string, script: string): Reader {
+  const process = spawn(program, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+  return {
+    async time(files) {
+      process.stdin.write(`${JSON.stringify(files)}\n`);
+      return Number((await lines.next()).value);
+    },
+    end() {
+      process.stdin.end();
+    },
+  };
+}
+
+function findManifests(directory: string): readonly string[] {
+  if (!existsSync(directory)) throw new Error(`Install Debian's puppet-module-* for ${directory}.`);
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\/manifests\/.*\.pp$/.test(name))
+    .map((name) => join(directory, name));
+}
+
+/** Files with a line of text that depends on a fact, 170 bytes each. */
+function manyResources(count: number): string {
+  const resource = (number: number) =>
+    `file { '/etc/conf.d/file${number}':\n  ensure  => file,\n  owner   => 'root',\n  group   => 'root',\n` +
+    `  mode    => '0644',\n  content => "line \${facts['os']['family']} ${number}\\n",\n}\n`;
+  return Array.from({ length: count }, (_, number) => resource(number)).join('');
+}
+
+function summarize(name: string, times: readonly number[]): Measurement {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { name, median: sorted[Math.floor(sorted.length / 2)]!, fastest: sorted[0]! };
+}
