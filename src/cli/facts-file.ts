@@ -1,14 +1,25 @@
 import { collectFacts } from '../facts/collect-facts.ts';
+import { fullName } from '../facts/networking.ts';
 import type { Host } from '../host/host.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { UsageError } from './command.ts';
 
+/** A node's facts, and the name that they give it. */
+export interface SiteFacts {
+  /** Puppet's certname: the full name of the host in lower case. */
+  readonly node: string;
+  /** All the facts, collected when they are first asked for. */
+  readonly all: () => PuppetHash;
+}
+
 /** The facts to compile with: the host's own, and before them those of a file. */
-export async function factsFor(host: Host, path: string | undefined): Promise<PuppetHash> {
-  const own = collectFacts(host);
-  if (path === undefined) return own;
-  const given = await readFacts(host, path);
-  return PuppetHash.from([...own.entries(), ...given.entries()]);
+export async function factsFor(host: Host, path: string | undefined): Promise<SiteFacts> {
+  const given = path === undefined ? undefined : await readFacts(host, path);
+  let found: PuppetHash | undefined;
+  const all = (): PuppetHash =>
+    (found ??= PuppetHash.from([...collectFacts(host), ...(given ?? [])]));
+  const fqdn = given?.get('fqdn') ?? fullName(host);
+  return { node: String(fqdn).toLowerCase(), all };
 }
 
 /** JSON is YAML too, so one reader does for both; `puppet facts` and `facter` write either. */

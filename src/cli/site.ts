@@ -16,7 +16,7 @@ import { strictness } from './strictness.ts';
 /** What was compiled, for which node, from which facts. */
 export interface CompiledSite {
   readonly node: string;
-  readonly facts: PuppetHash;
+  readonly facts: () => PuppetHash;
   readonly catalog: Catalog | undefined;
   readonly issues: readonly Issue[];
   readonly unreadEnvironment: string | undefined;
@@ -58,7 +58,7 @@ export async function compileSite(
 export async function readSite(
   invocation: Invocation,
   { options, paths, registry, log }: SiteRequest,
-): Promise<CompilerInput & { readonly environment: string }> {
+): Promise<CompilerInput & Pick<CompiledSite, 'facts' | 'environment'>> {
   const { host } = invocation;
   const environment = await findEnvironment(host, options);
   const facts = await factsFor(host, options.facts);
@@ -68,8 +68,8 @@ export async function readSite(
   });
   return {
     manifests,
-    node: options.node ?? nodeName(host, facts),
-    facts,
+    node: options.node ?? facts.node,
+    facts: facts.all,
     sources: sourcesOf(host),
     modulepath: environment.modulepath,
     environment: environment.name,
@@ -89,12 +89,6 @@ export async function readSite(
 export function sayCompiled({ node, environment, seconds }: CompiledSite, log: Log): void {
   const message = `Compiled catalog for ${node} in environment ${environment} in ${seconds.toFixed(2)} seconds`;
   log({ level: 'notice', message });
-}
-
-/** Puppet's certname: the full name of the host in lower case. */
-function nodeName(host: Host, facts: PuppetHash): string {
-  const fqdn = facts.get('fqdn');
-  return (typeof fqdn === 'string' ? fqdn : host.hostname).toLowerCase();
 }
 
 /** Whoever has no manifests has an empty site. */

@@ -1,6 +1,7 @@
 import type { FactTable } from './fact-value.ts';
 import { ipv4Bindings, ipv6Bindings, primaryInterface, type Binding } from './addresses.ts';
-import type { Machine } from './machine.ts';
+import type { Host } from '../host/host.ts';
+import { Machine } from './machine.ts';
 
 /** The fact `networking`: names, interfaces with their addresses, and those of the primary interface. */
 export function networkingFacts(machine: Machine): FactTable {
@@ -35,8 +36,13 @@ function firstConnected(interfaces: Readonly<Record<string, FactTable>>): string
   );
 }
 
+/** The name of the host with its domain. */
+export function fullName(host: Host): string {
+  return hostNames(new Machine(host)).fqdn;
+}
+
 /** hostname, domain and fqdn, from the host's name, /etc/hosts and /etc/resolv.conf. */
-function hostNames(machine: Machine): FactTable {
+function hostNames(machine: Machine) {
   const [hostname = '', ...rest] = machine.host.hostname.split('.');
   const domain = [rest.join('.'), domainOfHosts(machine, hostname), domainOfResolver(machine)].find(
     (found) => found !== undefined && found !== '',

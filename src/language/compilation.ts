@@ -2,6 +2,7 @@ import { CatalogBuilder } from '../catalog/builder.ts';
 import { Definition } from './definitions.ts';
 import { SiteData } from './lookup.ts';
 import { Scope } from './scope.ts';
+import type { Frame } from './frame.ts';
 import type { HieraPlaces } from '../hiera/hiera.ts';
 import type { SourcePosition } from '../diagnostics/issue.ts';
 import type { Log } from '../diagnostics/logger.ts';
@@ -70,6 +71,7 @@ export class Compilation {
     this.top = new Scope({
       compilation: this,
       definition: new Definition({ kind: 'class', name: '' }),
+      beneath: parts.given,
     });
   }
 
@@ -95,4 +97,6 @@ interface CompilationParts {
   readonly now: () => Timestamp;
   readonly evaluate: Evaluate;
   readonly hiera: HieraPlaces;
+  /** Variables that are there before any code. */
+  readonly given: Frame;
 }

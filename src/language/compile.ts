@@ -4,11 +4,12 @@ import { BUILT_IN_FUNCTIONS, LIBRARY_FUNCTIONS } from './functions/index.ts';
 import { LIBRARY_TYPES } from './library-types.ts';
 import { evaluate } from './evaluate/index.ts';
 import { Compilation } from './compilation.ts';
+import { Frame } from './frame.ts';
 import { Environment, type TopLevelCode } from './environment.ts';
 import { EvaluationError, Fault, NextSignal, BreakSignal, UNCODED } from './faults.ts';
 import { DEFAULT_SETTINGS, type CompileSettings } from './settings.ts';
 import { finish, evaluateGenerators } from './catalog/finish.ts';
-import { evaluateMain, evaluateNode, prepare } from './catalog/stages.ts';
+import { evaluateMain, evaluateNode, factVariables, prepare } from './catalog/stages.ts';
 import { declareClassWith, includeClasses } from './catalog/classes.ts';
 import { finishedCatalog } from './catalog/finished-catalog.ts';
 import { withModuleTypes } from './module-types.ts';
@@ -25,7 +26,8 @@ export interface CompileOptions {
   readonly manifests: readonly { readonly source: string; readonly file?: string | undefined }[];
   /** The node's name. */
   readonly node: string;
-  readonly facts: PuppetHash;
+  /** The facts, or how to find them: done when a manifest first looks for a variable that may be one. */
+  readonly facts: PuppetHash | (() => PuppetHash);
   /** Further variables of the top scope, from a node terminus. */
   readonly parameters?: PuppetHash | undefined;
   /** Classes from a node terminus with their parameters. */
@@ -92,6 +94,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
   readonly compilation: Compilation;
 } {
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const { facts } = options;
   const environment = new Environment({
     settings,
     name: options.environment ?? 'production',
@@ -109,6 +112,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     log: options.log,
     now: options.now ?? systemTime,
     evaluate,
+    given: Frame.ofLater(() => factVariables(typeof facts === 'function' ? facts() : facts)),
     hiera: {
       globalConfig: options.hieraConfig,
       environmentDirectory: options.environmentDirectory,

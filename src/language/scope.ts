@@ -36,7 +36,7 @@ export class Scope {
     this.definition = parts.definition;
     this.resource = parts.resource;
     this.source = parts.definition.source;
-    this.base = Frame.ofVariables(undefined);
+    this.base = Frame.ofVariables(parts.beneath);
     this.frame = this.base;
   }
 
@@ -94,7 +94,7 @@ export class Scope {
     if (found !== undefined) return found;
     const { next } = this;
     if (next !== undefined) return next.lookup(name);
-    return BUILT_IN_VARIABLES.has(name) || NUMERIC.test(name) ? null : undefined;
+    return NUMERIC.test(name) ? null : builtIn(name);
   }
 
   #lookupLocal(name: string): Value | undefined {
@@ -117,7 +117,7 @@ export class Scope {
     const known = this.compilation.qualified.get(name);
     if (known !== undefined) return known;
     const at = name.lastIndexOf('::');
-    if (at < 0) return BUILT_IN_VARIABLES.has(name) ? null : undefined;
+    if (at < 0) return this.compilation.top.#given(name) ?? builtIn(name);
     const scope = this.compilation.scopeOfClass(name.slice(0, at));
     if (scope === undefined) return undefined;
     const leaf = name.slice(at + 2);
@@ -158,7 +158,9 @@ export class Scope {
 
   /** Whether the innermost layer of variables has one of that name, so that it cannot be set again. */
   isBound(name: string): boolean {
-    return this.#localFrame().variables?.has(name) === true;
+    const frame = this.#localFrame();
+    if (frame.variables?.has(name)) return true;
+    return frame === this.base && this.#given(name) !== undefined;
   }
 
   /** Gives a variable its value, in the innermost layer of variables. */
@@ -169,7 +171,7 @@ export class Scope {
     const frame = this.#localFrame();
     if (frame.pending)
       throw new Fault(`Attempt to assign variable ${name} when evaluating parameters`);
-    if (frame.variables?.has(name)) throw new Fault(`Cannot reassign variable '$${name}'`);
+    if (this.isBound(name)) throw new Fault(`Cannot reassign variable '$${name}'`);
     frame.variables?.set(name, value);
     if (frame === this.base) this.#publish(name, value);
   }
@@ -178,6 +180,11 @@ export class Scope {
   setPrivileged(name: string, value: Value): void {
     this.base.variables?.set(name, value);
     this.#publish(name, value);
+  }
+
+  /** A variable that is there before any code: a fact. */
+  #given(name: string): Value | undefined {
+    return this.base.parent?.variables?.get(name);
   }
 
   #publish(name: string, value: Value): void {
@@ -232,6 +239,12 @@ interface ScopeParts {
   readonly parent?: Scope | undefined;
   readonly definition: Definition;
   readonly resource?: Draft | undefined;
+  /** Variables that its own ones may not shadow: the facts. */
+  readonly beneath?: Frame | undefined;
+}
+
+function builtIn(name: string): Value | undefined {
+  return BUILT_IN_VARIABLES.has(name) ? null : undefined;
 }
 
 function unevaluatedParameter(

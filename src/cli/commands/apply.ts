@@ -102,7 +102,7 @@ async function applySite(run: {
         skipTags: words(options.skipTags),
         strict: options.strict === 'error',
         showDiff: options.showDiff,
-        facts: (name) => site.facts.get(name),
+        facts: (name) => site.facts().get(name),
         provider: connectSettings(options),
       },
     });

@@ -9,14 +9,14 @@ import { addToStage } from './evaluate-definition.ts';
 import { Draft } from './draft.ts';
 import type { Compilation } from '../compilation.ts';
 import type { TopLevelCode } from '../environment.ts';
+import type { Value } from '../../values/value.ts';
 
 /** What the top scope is given besides code. */
 interface Given {
-  readonly facts: PuppetHash;
   readonly parameters?: PuppetHash | undefined;
 }
 
-/** Sets up what is there before any code: the main stage, facts, `Class[settings]`. */
+/** Sets up what is there before any code: the main stage, variables, `Class[settings]`. */
 export function prepare(compilation: Compilation, given: Given): void {
   const { top } = compilation;
   const stage = new Draft({ type: 'Stage', title: 'main', scope: top, kind: 'compilable_type' });
@@ -34,8 +34,8 @@ export function evaluateMain(compilation: Compilation, code: readonly TopLevelCo
   top.resource = main;
   addResource(main, top);
   main.isEvaluated = true;
-  top.set('title', 'main');
-  top.set('name', 'main');
+  top.setPrivileged('title', 'main');
+  top.setPrivileged('name', 'main');
   compilation.classScopes.set('', top);
   addToStage(main);
   for (const { body, source } of code) {
@@ -69,18 +69,22 @@ function namesOf(node: string): string[] {
   return labels.map((_, dropped) => labels.slice(0, labels.length - dropped).join('.'));
 }
 
-function setVariables(compilation: Compilation, { facts, parameters }: Given): void {
+/** The variables that facts make: each by its name, and `$facts` with all of them. */
+export function factVariables(facts: PuppetHash): Map<string, Value> {
+  const variables = new Map<string, Value>();
+  for (const [name, value] of facts) if (typeof name === 'string') variables.set(name, value);
+  return variables.set('facts', facts);
+}
+
+function setVariables(compilation: Compilation, { parameters }: Given): void {
   const { top } = compilation;
-  for (const source of [parameters, facts]) {
-    for (const [name, value] of source ?? []) {
-      if (typeof name === 'string' && !top.isBound(name)) top.setPrivileged(name, value);
-    }
+  for (const [name, value] of parameters ?? []) {
+    if (typeof name === 'string') top.setPrivileged(name, value);
   }
   const { node, environment } = compilation;
   top.setPrivileged('environment', environment.name);
   top.setPrivileged('trusted', trustedData(node));
   top.setPrivileged('server_facts', PuppetHash.from([['environment', environment.name]]));
-  top.setPrivileged('facts', facts);
 }
 
 /** What Puppet trusts without a certificate: the name alone. */
