@@ -18,8 +18,8 @@ export async function factsFor(host: Host, path: string | undefined): Promise<Si
   let found: PuppetHash | undefined;
   const all = (): PuppetHash =>
     (found ??= PuppetHash.from([...collectFacts(host), ...(given ?? [])]));
-  const fqdn = given?.get('fqdn') ?? fullName(host);
-  return { node: String(fqdn).toLowerCase(), all };
+  const fqdn = given?.get('fqdn');
+  return { node: (typeof fqdn === 'string' ? fqdn : fullName(host)).toLowerCase(), all };
 }
 
 /** JSON is YAML too, so one reader does for both; `puppet facts` and `facter` write either. */
