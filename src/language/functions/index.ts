@@ -19,6 +19,7 @@ import { crit } from './core/crit.ts';
 import { debug } from './core/debug.ts';
 import { defined } from './core/defined.ts';
 import { dig } from './core/dig.ts';
+import { digest } from './core/digest.ts';
 import { downcase } from './core/downcase.ts';
 import { each } from './core/each.ts';
 import { emerg } from './core/emerg.ts';
@@ -33,6 +34,7 @@ import { findTemplate } from './core/find_template.ts';
 import { flatten } from './core/flatten.ts';
 import { floor } from './core/floor.ts';
 import { fqdnRand } from './core/fqdn_rand.ts';
+import { generate } from './core/generate.ts';
 import { get } from './core/get.ts';
 import { getvar } from './core/getvar.ts';
 import { groupBy } from './core/group_by.ts';
@@ -124,6 +126,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   debug,
   defined,
   dig,
+  digest,
   downcase,
   each,
   emerg,
@@ -138,6 +141,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   flatten,
   floor,
   fqdnRand,
+  generate,
   get,
   getvar,
   groupBy,

@@ -6,8 +6,8 @@ import { defineFunction } from '../define-function.ts';
 /** The elements from the last to the first: to the lambda, or as an Iterator. */
 export const reverseEach = defineFunction('reverse_each', {
   'Iterable iterable': ([value = null]) => {
-    const reversed = [...elements(value)].reverse();
-    return new IteratorValue(() => reversed.values(), elementTypeOf(reversed));
+    const items = [...elements(value)];
+    return new IteratorValue(() => items.toReversed().values(), elementTypeOf(items));
   },
   'Iterable iterable, Callable[1,1] &block': ([value = null], { block }) => {
     breakable(() => {

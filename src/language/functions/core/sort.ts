@@ -14,7 +14,7 @@ export const sort = defineFunction('sort', {
 });
 
 function sorted(items: readonly Value[], { block }: Call): Value[] {
-  if (block === undefined) return [...items].sort(compareAsRuby);
+  if (block === undefined) return [...items].sort((a, b) => -compareAsRuby(b, a));
   return [...items].sort((a, b) => orderOf(block.call([a, b]), a, b));
 }
 
