@@ -1,5 +1,6 @@
-import { toRichData } from '../values/rich-data.ts';
-import { Sensitive, type Value } from '../values/value.ts';
+import { PuppetHash } from '../values/puppet-hash.ts';
+import { toText } from '../values/text.ts';
+import { isArray, Sensitive, type Value } from '../values/value.ts';
 import type { JsonValue } from './json-text.ts';
 import type { Catalog } from './catalog.ts';
 import type { Resource } from './resource.ts';
@@ -38,7 +39,7 @@ function resourceData(resource: Resource): JsonValue {
       parameters.size === 0
         ? undefined
         : Object.fromEntries(
-            [...parameters].map(([name, value]) => [name, toRichData(revealed(value))]),
+            [...parameters].map(([name, value]) => [name, plainData(revealed(value))]),
           ),
     sensitive_parameters: secrets.length === 0 ? undefined : secrets,
   };
@@ -47,4 +48,16 @@ function resourceData(resource: Resource): JsonValue {
 /** Agents get secrets as they are, and a list of which they are. */
 function revealed(value: Value): Value {
   return value instanceof Sensitive ? value.unwrap() : value;
+}
+
+/** A value as the JSON form of a catalog has it: what JSON has no word for is its text, but for secrets. */
+function plainData(value: Value): JsonValue {
+  if (value === null || typeof value !== 'object') return value;
+  if (isArray(value)) return value.map(plainData);
+  if (value instanceof PuppetHash) {
+    return Object.fromEntries(value.entries().map(([key, item]) => [toText(key), plainData(item)]));
+  }
+  return value instanceof Sensitive
+    ? { __ptype: 'Sensitive', __pvalue: plainData(value.unwrap()) }
+    : toText(value);
 }

@@ -220,4 +220,55 @@ describe('pvirt apply', () => {
       expect(out + err).to.contain('[redacted]');
     }
   });
+
+  describe('--catalog', () => {
+    const SITE = [
+      'define d($x) { notify { "d-${title}": message => $x } }',
+      'class a { d { "two": x => { "k" => [1, 2.5, true, undef] } } }',
+      'd { "one": x => Sensitive("hunter2") }',
+      'include a',
+      'Class["a"] -> D["one"]',
+    ].join('\n');
+
+    it('applies what catalog compile printed, as if it were compiled here', async () => {
+      const compiled = await cli(['catalog', 'compile', '--render-as=json', '-e', SITE]);
+      const json = compiled.out.split('\n')[1] ?? '';
+      const fromCatalog = await cli(['apply', '--catalog', '-'], { input: json });
+      const fromSource = await cli(['apply', '-e', SITE]);
+      expect(fromCatalog.err).to.equal('');
+      expect(COMPILED + fromCatalog.out).to.equal(fromSource.out);
+      expect(fromCatalog.out).to.contain('Notify[d-one]').and.not.contain('hunter2');
+    });
+
+    const broken: readonly (readonly [string, string])[] = [
+      ['{"resources": 1}', 'resources must be a list'],
+      ['[]', 'the catalog must be an object'],
+      ['{"a":', `859: unexpected token at '{"a":'`],
+      [
+        '{"resources": [{"type": "Notify"}]}',
+        'the title of a resource of type Notify must be a text',
+      ],
+      [
+        '{"resources": [{"type": "no type", "title": "x"}]}',
+        "'no type' of no type[x] is not the name of a type",
+      ],
+      [
+        '{"resources": [{"type": "Notify", "title": "x", "parameters": {"message": {"__ptype": "Odd"}}}]}',
+        'message of Notify[x]: cannot read a value of the kind Odd',
+      ],
+      [
+        '{"name": "x", "resources": [], "edges": [{"source": "Class[main]", "target": "Notify[x]"}]}',
+        'an edge names Class[main], which is not among the resources',
+      ],
+    ];
+    for (const [json, error] of broken) {
+      it(`refuses ${json}`, async () => {
+        expect(await cli(['apply', '--catalog', '-'], { input: json })).to.deep.equal({
+          code: 1,
+          out: '',
+          err: `Error: Could not run: Could not read a catalog from standard input: ${error}\n`,
+        });
+      });
+    }
+  });
 });

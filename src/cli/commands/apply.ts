@@ -1,11 +1,15 @@
 import { applyCatalog } from '../../apply/transaction.ts';
 import { exitCodeOf } from '../../apply/transaction-report.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { IssueError } from '../../diagnostics/issue.ts';
 import type { Log } from '../../diagnostics/logger.ts';
 import { eventLines } from '../../report/json-lines.ts';
 import { summaryText } from '../../report/summary.ts';
+import type { PuppetHash } from '../../values/puppet-hash.ts';
+import { readCatalogFile } from '../catalog-file.ts';
 import { UsageError, type Command, type Invocation } from '../command.ts';
 import { consoleLog } from '../console-log.ts';
+import { factsFor } from '../facts-file.ts';
 import {
   addCompileOptions,
   addConnectOptions,
@@ -17,9 +21,10 @@ import {
 } from '../options.ts';
 import { shippedRegistry } from '../registry.ts';
 import { reportCompileErrors, reportIssues } from '../report-issues.ts';
-import { compileSite, sayCompiled, type CompiledSite } from '../site.ts';
+import { compileSite, sayCompiled } from '../site.ts';
 
 interface ApplyOptions extends CompileOptions, ConnectOptions, OutputOptions {
+  readonly catalog?: string;
   readonly noop?: boolean;
   readonly test?: boolean;
   readonly detailedExitcodes?: boolean;
@@ -40,6 +45,10 @@ export const apply: Command<ApplyOptions> = {
     );
     addCompileOptions(parser);
     parser
+      .option(
+        '--catalog <file>',
+        'apply this catalog, in JSON, instead of compiling one; - is standard input',
+      )
       .option('--noop', 'only say what would be changed')
       .option('--no-noop', 'change things, whatever was said before')
       .option('-t, --test', 'the same as --verbose --detailed-exitcodes --show-diff')
@@ -63,6 +72,11 @@ export const apply: Command<ApplyOptions> = {
     const asJson = wantsJson(options);
     const log = consoleLog(asJson ? onStandardError(invocation) : invocation, options);
     const registry = shippedRegistry();
+    if (options.catalog !== undefined) {
+      const catalog = await readCatalogFile(invocation, options.catalog);
+      const { all: facts } = await factsFor(invocation.host, options.facts);
+      return applySite({ invocation, options, log, registry, site: { catalog, facts } });
+    }
     const site = await compileSite(invocation, {
       options,
       paths: paths.length === 0 ? ['-'] : paths,
@@ -72,13 +86,8 @@ export const apply: Command<ApplyOptions> = {
     if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
     sayCompiled(site, log);
     log({ level: 'info', message: `Using environment '${options.environment}'` });
-    return applySite({
-      invocation,
-      options,
-      log,
-      registry,
-      site: { ...site, catalog: site.catalog },
-    });
+    const { catalog, facts } = site;
+    return applySite({ invocation, options, log, registry, site: { catalog, facts } });
   },
 };
 
@@ -87,7 +96,7 @@ async function applySite(run: {
   readonly options: ApplyOptions;
   readonly log: Log;
   readonly registry: ReturnType<typeof shippedRegistry>;
-  readonly site: CompiledSite & { readonly catalog: NonNullable<CompiledSite['catalog']> };
+  readonly site: { readonly catalog: Catalog; readonly facts: () => PuppetHash };
 }): Promise<number> {
   const { invocation, options, log, registry, site } = run;
   try {
