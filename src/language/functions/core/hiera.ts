@@ -1,4 +1,5 @@
 import { flatten } from '../../../values/flatten.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { EvaluationError } from '../../faults.ts';
 import { callByName } from '../call.ts';
 import { defineFunction } from '../define-function.ts';
@@ -36,7 +37,7 @@ function defineHiera(name: string, { merge, use = (value) => value }: Way): Call
     if (call.block !== undefined) return use(call.block.call([key]), call);
     if (fallback !== undefined) return use(fallback, call);
     throw EvaluationError.uncoded(
-      `Function lookup() did not find a value for the name '${String(key)}'`,
+      `Function lookup() did not find a value for the name '${rubyText(key)}'`,
       {},
     );
   };
