@@ -96,7 +96,7 @@ export class Interpreter {
 export type Evaluators = { readonly [K in NodeKind]: Evaluate<K> };
 
 /** Evaluates a node of one kind. */
-export type Evaluate<K extends NodeKind> = (
+type Evaluate<K extends NodeKind> = (
   node: NodeOf<K>,
   frame: Frame,
   interpreter: Interpreter,
