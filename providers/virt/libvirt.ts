@@ -16,7 +16,10 @@ import {
   setMemory,
   setNics,
   setOn,
+  setStored,
+  setTuning,
 } from './libvirt/setters.ts';
+import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/tuning.ts';
 
 /**
  * Guests of libvirt's QEMU driver. The settings it knows: `connect`, the URI; `shutdown_timeout`, the
@@ -26,7 +29,15 @@ import {
 export const libvirt = defineProvider(virt)({
   name: 'libvirt',
   desc: 'Virtual machines of QEMU and KVM, through libvirt.',
-  features: ['graphics', 'boot_params', 'manages_behaviour'],
+  features: [
+    'graphics',
+    'boot_params',
+    'manages_behaviour',
+    'clocksync',
+    'pxe',
+    'cpu_fair',
+    'manages_resources',
+  ],
   begin,
   list,
   read,
@@ -42,6 +53,16 @@ export const libvirt = defineProvider(virt)({
     interfaces: setNics,
     macaddrs: setMacs,
     graphics: setGraphics,
+    cpu_model: setStored('cpu_model'),
+    cpu_topology: setStored('cpu_topology'),
+    clocksync: setStored('clocksync'),
+    boot_order: setStored('boot_order'),
+    net_model: setStored('net_model'),
+    agent: setStored('agent'),
+    console_log: setStored('console_log'),
+    cpuunits: setTuning('cpuunits', CPU_UNITS),
+    cpulimit: setTuning('cpulimit', CPU_LIMIT),
+    ioprio: setTuning('ioprio', IO_PRIORITY),
     autoboot: setAutoboot,
     on_poweroff: setOn,
     on_reboot: setOn,

@@ -77,6 +77,22 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
     'on_poweroff => restart, on_reboot => destroy',
     'Virt[g]: the QEMU driver of libvirt refuses on_poweroff => restart together with on_reboot => destroy',
   ],
+  [
+    'arch => hppa',
+    'Virt[g]: this host cannot run guests of the architecture hppa; it can of i686, x86_64',
+  ],
+  [
+    'machine => vax',
+    'Virt[g]: there is no machine vax for x86_64 (virsh capabilities lists those there are)',
+  ],
+  [
+    'cpu_model => host-passthrough, virt_type => qemu',
+    'Virt[g]: cpu_model => host-passthrough is not possible for qemu guests here (virsh domcapabilities --virttype qemu lists what is)',
+  ],
+  [
+    'cpu_model => pentium5',
+    'Virt[g]: cpu_model => pentium5 is not possible for qemu guests here (virsh domcapabilities --virttype qemu lists what is)',
+  ],
   ['provider => nosuch', "Parameter provider failed on Virt[g]: Invalid virt provider 'nosuch'"],
 ];
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import { needs } from '../support/environment.ts';
 import { VirtWorld } from './virt-world.ts';
 
@@ -30,15 +31,27 @@ describe('pvirt resource virt on a real libvirtd', function () {
 
   it('says of a guest all that a manifest can say', async () => {
     const { out } = await world.pvirt('resource', 'virt', 'full');
-    expect(out.replace(/ {2}(macaddrs|virt_path|boot_location) .*\n/g, '')).to.equal(`virt { 'full':
+    expect(out.replace(/ {2}(macaddrs|virt_path|boot_location|machine) .*\n/g, '')).to
+      .equal(`virt { 'full':
   ensure        => 'running',
+  agent         => 'true',
+  arch          => 'x86_64',
   autoboot      => 'true',
   boot_options  => 'console=ttyS0 quiet',
+  boot_order    => ['hd', 'network'],
+  clocksync     => 'timezone:Europe/Berlin',
+  console_log   => '/tmp/full.log',
+  cpu_model     => 'Nehalem',
+  cpu_topology  => {'sockets' => 1, 'cores' => 2, 'threads' => 1},
+  cpulimit      => 150,
   cpus          => 2,
+  cpuunits      => 2000,
   desc          => "two\\nlines",
   graphics      => 'vnc:5999',
   interfaces    => ['network:lan'],
+  ioprio        => 7,
   memory        => 96,
+  net_model     => ['e1000'],
   on_crash      => 'preserve',
   on_poweroff   => 'destroy',
   on_reboot     => 'restart',
@@ -85,6 +98,15 @@ const GUESTS: Readonly<Record<string, (world: VirtWorld) => Readonly<Record<stri
     graphics: 'vnc:5999',
     autoboot: true,
     on_crash: 'preserve',
+    boot_order: ['hd', 'network'],
+    clocksync: 'timezone:Europe/Berlin',
+    console_log: '/tmp/full.log',
+    cpu_model: 'Nehalem',
+    cpu_topology: PuppetHash.from([['cores', 2n]]),
+    cpulimit: 150,
+    cpuunits: 2000,
+    ioprio: 7,
+    net_model: 'e1000',
   }),
   'it\'s "odd" & <small>': () => ({ ensure: 'suspended', desc: '\'"\\${x} $x \t€' }),
 };

@@ -133,7 +133,7 @@ export function worldHost(dir: string): Host {
   return { ...host, env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') } };
 }
 
-export const REGISTRY = new Registry({
+const REGISTRY = new Registry({
   types: [virt],
   providers: [{ type: 'virt', name: 'libvirt', load: () => Promise.resolve(libvirt) }],
 });

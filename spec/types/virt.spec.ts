@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AnyAttribute } from '../../src/schema/attribute.ts';
 import { virt } from '../../src/types/virt.ts';
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
 
 type Name = keyof typeof virt.attributes;
@@ -35,6 +36,25 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['memory', '1025K', 1025],
   ['cpus', 4n, 4],
   ['cpus', '4', 4],
+  ['cpu_model', 'host-passthrough', 'host-passthrough'],
+  ['cpu_model', 'Skylake-Client-IBRS', 'Skylake-Client-IBRS'],
+  [
+    'cpu_topology',
+    PuppetHash.from([
+      ['cores', 4n],
+      ['threads', '2'],
+    ]),
+    { sockets: 1, cores: 4, threads: 2 },
+  ],
+  ['cpuunits', 8n, 8],
+  ['cpuunits', '500000', 500_000],
+  ['cpulimit', 0n, 0],
+  ['cpulimit', '150%', 150],
+  ['ioprio', 7n, 7],
+  ['arch', 'amd64', 'x86_64'],
+  ['arch', 'i386', 'i686'],
+  ['arch', 'powerpc', 'ppc'],
+  ['machine', 'pc-q35-7.2', 'pc-q35-7.2'],
   ['virt_path', '/srv/images/a.qcow2', '/srv/images/a.qcow2'],
   ['virt_path', 'path=/srv/images/a.img', '/srv/images/a.img'],
   ['virt_path', '/opt/virt_images/', '/opt/virt_images'],
@@ -48,6 +68,20 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['boot_location', '/boot/k', ['/boot/k']],
   ['boot_options', 'console=ttyS0 quiet', 'console=ttyS0 quiet'],
   ['boot_options', ['console=ttyS0', 'quiet'], 'console=ttyS0 quiet'],
+  ['boot_order', 'hd', ['hd']],
+  ['boot_order', ['net', 'disk', 'cd', 'floppy'], ['network', 'hd', 'cdrom', 'fd']],
+  ['pxe', true, true],
+  ['net_model', 'e1000', ['e1000']],
+  ['net_model', ['virtio', 'rtl8139'], ['virtio', 'rtl8139']],
+  ['console_log', '/var/log/g.log', '/var/log/g.log'],
+  ['console_log', 'disable', 'disabled'],
+  ['agent', 'false', false],
+  ['clocksync', 'UTC', 'UTC'],
+  ['clocksync', 'utc', 'UTC'],
+  ['clocksync', 'localtime', 'localtime'],
+  ['clocksync', 'timezone:Europe/Berlin', 'timezone:Europe/Berlin'],
+  ['clocksync', 'variable', 'variable'],
+  ['clocksync', 'variable:-03600', 'variable:-3600'],
   ['interfaces', 'br0', ['br0']],
   ['interfaces', ['br0', 'network:lan', 'eth0.7'], ['br0', 'network:lan', 'eth0.7']],
   ['interfaces', 'disabled', []],
@@ -113,6 +147,69 @@ const REFUSED: readonly (readonly [Name, Value, string])[] = [
   ],
   ['cpus', 0n, '0 is not a valid cpus: it must be from 1 to 4096'],
   ['cpus', '2.5', '2.5 is not a valid cpus'],
+  [
+    'cpu_model',
+    'a b',
+    'Invalid value "a b". Valid values match /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.',
+  ],
+  [
+    'cpu_topology',
+    '2:2:1',
+    '2:2:1 is not a valid cpu_topology: it must be a hash of sockets, cores and threads',
+  ],
+  [
+    'cpu_topology',
+    PuppetHash.from([['core', 4n]]),
+    '{"core"=>4} is not a valid cpu_topology: core is none of sockets, cores, threads',
+  ],
+  [
+    'cpu_topology',
+    PuppetHash.from([['cores', 0n]]),
+    '{"cores"=>0} is not a valid cpu_topology: cores must be a number from 1 to 4096',
+  ],
+  [
+    'cpu_topology',
+    PuppetHash.from([
+      ['cores', 4096n],
+      ['threads', 2n],
+    ]),
+    '{"cores"=>4096, "threads"=>2} is not a valid cpu_topology: these are more than 4096 CPUs',
+  ],
+  ['cpuunits', 7n, '7 is not a valid cpuunits: it must be from 8 to 500000'],
+  ['cpulimit', 'half', 'half is not a valid cpulimit'],
+  ['ioprio', 8n, '8 is not a valid ioprio: it must be from 0 to 7'],
+  [
+    'arch',
+    'vax',
+    'Invalid value "vax". Valid values are x86_64, i686, aarch64, armv7l, ppc, ppc64, ppc64le, riscv64, s390x, ia64, hppa.',
+  ],
+  ['machine', '', 'Invalid value "". Valid values match /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.'],
+  ['boot_order', 'usb', 'Invalid value "usb". Valid values are hd, network, cdrom, fd.'],
+  ['boot_order', [], '[] is not a valid boot_order: it must name a device'],
+  ['boot_order', ['hd', 'disk'], 'hd is in the boot order twice'],
+  ['pxe', 'yes', 'Invalid value "yes". Valid values are true, false.'],
+  ['net_model', [], '[] is not a valid net_model: it must name a model'],
+  [
+    'console_log',
+    'g.log',
+    'g.log is not a valid console_log: it must be the full path of a file, or disabled',
+  ],
+  [
+    'console_log',
+    '/var/log/',
+    '/var/log/ is not a valid console_log: it must be the full path of a file, or disabled',
+  ],
+  ['agent', 1n, 'Invalid value 1. Valid values are true, false.'],
+  [
+    'clocksync',
+    'timezone',
+    'Invalid value "timezone". It needs the name of a zone: timezone:Europe/Berlin.',
+  ],
+  [
+    'clocksync',
+    'GMT',
+    'Invalid value "GMT". Valid values are UTC, localtime, timezone, variable. Valid values match /^timezone:[A-Za-z0-9_+\\-/]+$/, /^variable:-?[0-9]{1,15}$/.',
+  ],
   ['virt_path', 'a.img', "File paths must be fully qualified, not 'a.img'"],
   [
     'virt_path',
@@ -194,6 +291,18 @@ const INSYNC: readonly (readonly [Name, unknown, unknown, boolean])[] = [
   ['graphics', 'spice', 'enable', true],
   ['graphics', 'vnc:5901', 'enable', false],
   ['boot_options', undefined, '', true],
+  ['machine', 'pc-q35-7.2', 'q35', true],
+  ['machine', 'pc-i440fx-7.2', 'pc', true],
+  ['machine', 'virt-7.2', 'virt', true],
+  ['machine', 'pc-q35-7.2', 'pc', false],
+  ['machine', 'pc-q35-7.2', 'pc-q35-7.1', false],
+  ['machine', undefined, 'q35', false],
+  ['net_model', ['e1000', 'e1000'], ['e1000'], true],
+  ['net_model', ['e1000', 'virtio'], ['e1000'], false],
+  ['net_model', [], ['e1000'], true],
+  ['clocksync', 'variable:7', 'variable', true],
+  ['clocksync', 'variable:7', 'variable:8', false],
+  ['clocksync', undefined, 'UTC', false],
 ];
 
 describe('virt', () => {
@@ -229,6 +338,10 @@ describe('virt', () => {
       ['macaddrs has 2 addresses for 1 network interfaces'],
     ],
     [{ name: 'a', disk_size: 1024 }, ['disk_size is the size of a disk, but virt_path names none']],
+    [
+      { name: 'a', cpus: 5, cpu_topology: { sockets: 2, cores: 2, threads: 1 } },
+      ['cpus is 5, but cpu_topology has 4 CPUs'],
+    ],
     [
       { name: 'a', boot_options: 'quiet' },
       ['boot_options are for a kernel, but boot_location names none'],

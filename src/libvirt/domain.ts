@@ -284,6 +284,11 @@ export class Domain {
     return this.#call('domainSetSchedulerParametersFlags', { params, flags });
   }
 
+  /** Shares of the disks, `weight` and its like (virDomainSetBlkioParameters); `flags` of Affect. */
+  setBlkioParameters(params: TypedInputs, flags = 0): Promise<void> {
+    return this.#call('domainSetBlkioParameters', { params, flags });
+  }
+
   /** All snapshots (virDomainListAllSnapshots). */
   async listAllSnapshots(flags = 0): Promise<readonly DomainSnapshot[]> {
     const found = await this.#call('domainListAllSnapshots', { needResults: true, flags });

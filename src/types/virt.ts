@@ -1,16 +1,35 @@
 import type { ResourceRef } from '../catalog/resource.ts';
-import { bool, integer, oneOf, path, text } from '../schema/attributes.ts';
+import { bool, integer, list, oneOf, path, text } from '../schema/attributes.ts';
 import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
 import { bootLocation } from './virt/boot-location.ts';
+import { BOOT_DEVICES } from './virt/boot-order.ts';
+import { clocksync } from './virt/clocksync.ts';
+import { consoleLog } from './virt/console-log.ts';
+import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
 import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
 import { name } from './virt/name.ts';
+import { netModel } from './virt/net-model.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
 import { lineFault, pathFault, textFault } from './virt/plain-text.ts';
 import { size } from './virt/size.ts';
 
 const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
 const VIRT_TYPES = ['kvm', 'qemu', 'xen_fullyvirt', 'xen_paravirt', 'openvz', 'lxc'] as const;
+
+const ARCHITECTURES = [
+  'x86_64',
+  'i686',
+  'aarch64',
+  'armv7l',
+  'ppc',
+  'ppc64',
+  'ppc64le',
+  'riscv64',
+  's390x',
+  'ia64',
+  'hppa',
+] as const;
 
 const attributes = {
   name,
@@ -64,6 +83,63 @@ of the host's processors when it was created; fewer take effect at its next star
     min: 1,
     max: 4096,
   }),
+  cpu_model: text({
+    behaviour: 'property',
+    desc: `The CPUs that the guest sees: those of a model that libvirt knows (\`virsh cpu-models\`), or
+\`host-model\`, \`host-passthrough\` or \`maximum\`. A new guest without it has \`host-model\` with kvm.`,
+    change: 'next_boot',
+    patterns: [/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/],
+  }),
+  cpu_topology: cpuTopology({
+    behaviour: 'property',
+    desc: `How the CPUs are laid out: \`{ sockets => 1, cores => 4, threads => 2 }\`. The guest can then be
+given at most as many CPUs as that makes.`,
+    change: 'next_boot',
+  }),
+  cpuunits: integer({
+    behaviour: 'property',
+    feature: 'cpu_fair',
+    desc: `The guest's share of the processors' time when they are busy, compared with that of others:
+one of 2000 gets twice as much as one of 1000, which is the usual one.`,
+    change: 'live',
+    min: 8,
+    max: 500_000,
+  }),
+  cpulimit: integer({
+    behaviour: 'property',
+    feature: 'cpu_fair',
+    desc: `How much processor time the guest gets at most, in percents of one CPU; 0 is no limit.`,
+    change: 'live',
+    min: 0,
+    max: 409_600,
+    accept: (value) => (typeof value === 'string' ? value.replace(/%$/, '') : value),
+  }),
+  ioprio: integer({
+    behaviour: 'property',
+    feature: 'manages_resources',
+    desc: `The guest's share of the disks' time, from 0 to 7; larger is more.`,
+    change: 'live',
+    min: 0,
+    max: 7,
+  }),
+  arch: oneOf(ARCHITECTURES, {
+    behaviour: 'init_only',
+    desc: `The architecture of the guest; without it that of the host.`,
+    synonyms: {
+      amd64: 'x86_64',
+      i386: 'i686',
+      powerpc: 'ppc',
+      arm64: 'aarch64',
+      arm: 'armv7l',
+    },
+  }),
+  machine: text({
+    behaviour: 'init_only',
+    desc: `The machine that is emulated, \`q35\` or \`pc\` say; libvirt keeps the newest version of it
+for the guest.`,
+    patterns: [/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/],
+    isInsync: (is, should) => is !== undefined && (is === should || isVersionOf(is, should)),
+  }),
   virt_path: path({
     behaviour: 'init_only',
     desc: `The guest's disk: an image file, a block device, or a directory in which an image is
@@ -92,6 +168,28 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
     check: (value) => lineFault(value, 'boot_options'),
     isInsync: (is = '', should) => is === should,
   }),
+  boot_order: list(
+    oneOf(BOOT_DEVICES, {
+      behaviour: 'parameter',
+      desc: '',
+      synonyms: { disk: 'hd', net: 'network', pxe: 'network', cd: 'cdrom', floppy: 'fd' },
+    }),
+    {
+      behaviour: 'property',
+      desc: 'The kinds of devices that the guest tries to boot from, in this order.',
+      change: 'next_boot',
+      check: (devices) => {
+        if (devices.length === 0) return '[] is not a valid boot_order: it must name a device';
+        const twice = devices.find((device, index) => devices.indexOf(device) !== index);
+        return twice === undefined ? undefined : `${twice} is in the boot order twice`;
+      },
+    },
+  ),
+  pxe: bool({
+    behaviour: 'parameter',
+    feature: 'pxe',
+    desc: 'Whether a new guest boots from the network first, and then from its disk.',
+  }),
   interfaces: interfaces({
     behaviour: 'property',
     desc: `The guest's network interfaces, one for each name of a bridge or device of the host, or
@@ -104,12 +202,36 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
     desc: 'The MAC addresses of the network interfaces, in their order; `RANDOM` accepts any.',
     change: 'next_boot',
   }),
+  net_model: netModel({
+    behaviour: 'property',
+    desc: `The network cards that the guest sees, in their order; the last one said is that of all that
+follow. \`virtio\` without it.`,
+    change: 'next_boot',
+  }),
   graphics: graphics({
     behaviour: 'property',
     feature: 'graphics',
     desc: `The graphical console: \`enable\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
 \`spice:PORT\`, or \`disable\` for the serial console alone. A new guest without it has VNC.`,
     aliases: ['graphic'],
+    change: 'next_boot',
+  }),
+  console_log: consoleLog({
+    behaviour: 'property',
+    desc: `A file on the host that all is written to that the guest says on its serial console, besides
+the console itself; \`disabled\` for none.`,
+    change: 'next_boot',
+  }),
+  agent: bool({
+    behaviour: 'property',
+    desc: 'Whether there is a channel to the guest agent; a new guest without it has one.',
+    change: 'next_boot',
+  }),
+  clocksync: clocksync({
+    behaviour: 'property',
+    feature: 'clocksync',
+    desc: `What the guest's clock shows when it starts: \`UTC\`, \`localtime\` (that of the host),
+\`timezone:Europe/Berlin\`, or \`variable:SECONDS\` from UTC. A new guest without it has UTC.`,
     change: 'next_boot',
   }),
   autoboot: bool({
@@ -128,6 +250,10 @@ export const virt = defineType({
   desc: 'A virtual machine. What the manifest does not mention is left alone.',
   features: {
     graphics: 'can have a graphical console',
+    clocksync: 'sets the clock of a guest',
+    pxe: 'boots from the network',
+    cpu_fair: 'shares the processors out among guests',
+    manages_resources: 'shares the disks out among guests',
     boot_params: 'boots a kernel with a command line',
     manages_behaviour: 'decides what happens when the guest powers off, reboots or crashes',
   },
@@ -168,6 +294,10 @@ function breaches({ macaddrs, interfaces, ...want }: VirtWant): readonly string[
       `macaddrs has ${macaddrs.length} addresses for ${interfaces.length} network interfaces`,
     );
   }
+  const { cpu_topology: topology, cpus = 1 } = want;
+  if (topology !== undefined && cpus > cpuCount(topology)) {
+    found.push(`cpus is ${cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`);
+  }
   if (want.disk_size !== undefined && want.virt_path === undefined) {
     found.push('disk_size is the size of a disk, but virt_path names none');
   }
@@ -184,6 +314,12 @@ const HYPERVISORS: readonly ResourceRef[] = [
     title,
   })),
 ];
+
+/** libvirt keeps `q35` as `pc-q35-7.2`, and `virt` as `virt-7.2`. */
+function isVersionOf(machine: string, alias: string): boolean {
+  const family = alias === 'pc' ? 'pc-i440fx' : alias === 'q35' ? 'pc-q35' : alias;
+  return machine.startsWith(`${family}-`) && /^-[\d.]+$/.test(machine.slice(family.length));
+}
 
 /** The files that a guest is made of, and the directory in which an image may be made. */
 function fileRequirements({ virt_path, boot_location = [] }: VirtWant): readonly ResourceRef[] {

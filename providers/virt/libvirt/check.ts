@@ -4,7 +4,8 @@ import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, driver, placeOf } from './connection.ts';
 import { checkFiles } from './check-files.ts';
-import { hostHasKvm } from './host-abilities.ts';
+import { checkMachine } from './check-machine.ts';
+import { hasKvm } from './host-abilities.ts';
 import { wantedNames } from './interfaces.ts';
 import { lifecycleBreaches } from './lifecycle.ts';
 
@@ -21,7 +22,9 @@ export async function check(
     ...((await driver(ctx)) === 'QEMU' ? lifecycleBreaches(want, is) : []),
     ...(await checkNetworks(want, is, ctx)),
   ];
-  if (is !== undefined || found.length > 0) return found;
+  if (found.length > 0) return found;
+  const machine = await checkMachine(want, is, ctx);
+  if (is !== undefined || machine.length > 0) return machine;
   return [...(await checkKvm(want, ctx)), ...(await checkFiles(want, ctx))];
 }
 
@@ -43,8 +46,8 @@ function checkVirtType({ virt_type }: VirtWant): readonly string[] {
       ];
 }
 
-async function checkKvm({ virt_type }: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
-  if (virt_type !== 'kvm' || hostHasKvm(await capabilities(ctx))) return [];
+async function checkKvm(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
+  if (want.virt_type !== 'kvm' || hasKvm(await capabilities(ctx), want.arch)) return [];
   return [
     'virt_type => kvm needs hardware virtualisation, which this host does not offer; virt_type => qemu emulates it',
   ];

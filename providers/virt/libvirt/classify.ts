@@ -4,6 +4,7 @@ import type { virt } from '../../../src/types/virt.ts';
 import { guestOf } from './guest.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
 import { isLive } from './states.ts';
+import { STORED, type StoredProperty } from './stored-properties.ts';
 
 type Change = PropertyChange<typeof virt>;
 
@@ -11,12 +12,22 @@ const LIVE: ChangeClass = { kind: 'live' };
 
 /** When a change takes effect. A guest that is off, or stops first, is simply changed. */
 export function classify(change: Change): ChangeClass {
-  const refusal = REFUSALS[change.property]?.(change);
+  const refusal = refusalOf(change);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
   const { is, want, property } = change;
   if (!isLive(is.ensure) || want.ensure === 'stopped' || property === 'ensure') return LIVE;
-  const delay = DELAYS[property]?.(change);
+  const delay = storedProperty(property)?.delay ?? DELAYS[property]?.(change);
   return delay === undefined ? LIVE : { kind: 'next_boot', reason: delay };
+}
+
+function refusalOf(change: Change): string | undefined {
+  const { saved } = guestOf(change.is);
+  const refusal = saved && storedProperty(change.property)?.refusal?.(saved, change.should);
+  return refusal ?? REFUSALS[change.property]?.(change);
+}
+
+function storedProperty(name: string): StoredProperty<unknown> | undefined {
+  return (STORED as Readonly<Record<string, StoredProperty<unknown> | undefined>>)[name];
 }
 
 /** Why a change cannot be made at all; undefined when it can. */
@@ -25,7 +36,8 @@ const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined)
     guestOf(is).saved?.numa === true
       ? 'its memory is laid out in NUMA cells, which pvirt does not change'
       : undefined,
-  cpus({ is, should }) {
+  cpus({ is, should, want }) {
+    if (want.cpu_topology !== undefined) return undefined;
     const { sockets, maxCpus = 0 } = guestOf(is).saved ?? {};
     return sockets !== undefined && Number(should) > maxCpus
       ? `its CPUs have a fixed topology of ${maxCpus}`

@@ -17,7 +17,7 @@ import { type JournalEntry, note, reached } from './journal.ts';
 import { newDomain, type NewGuest } from './new-domain.ts';
 import { cutPower, setPower } from './power.ts';
 import { undefine } from './undefine.ts';
-import { hostArch, hostHasKvm } from './host-abilities.ts';
+import { hasKvm, hostArch } from './host-abilities.ts';
 
 /**
  * Makes a guest: its image under a temporary name, then under its own, then the definition, which says
@@ -32,8 +32,8 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
   const definition = newDomain({
     want,
     uuid,
-    virtType: virtTypeOf(want, hostHasKvm(abilities)),
-    arch: hostArch(abilities),
+    virtType: virtTypeOf(want, hasKvm(abilities, want.arch)),
+    arch: want.arch ?? hostArch(abilities),
     hostCpus: await hostCpus(ctx),
     disk,
     interfaces: await newInterfaces(want, ctx),

@@ -1,10 +1,9 @@
 import type { Capabilities } from './connection.ts';
 
-/** True when the hypervisor offers hardware virtualisation for the host's own architecture. */
-export function hostHasKvm(abilities: Capabilities): boolean {
+/** True when the hypervisor offers hardware virtualisation, for the host's own architecture unless told. */
+export function hasKvm(abilities: Capabilities, said = hostArch(abilities)): boolean {
   return abilities.guests.some(
-    ({ arch, domains }) =>
-      arch === hostArch(abilities) && domains.some(({ type }) => type === 'kvm'),
+    ({ arch, domains }) => arch === said && domains.some(({ type }) => type === 'kvm'),
   );
 }
 

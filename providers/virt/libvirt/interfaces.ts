@@ -3,6 +3,7 @@ import type { Domain } from '../../../src/libvirt/index.ts';
 import { networkInterface } from '../../../src/libvirt/xml/domain.ts';
 import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
+import { modelAt } from '../../../src/types/virt/net-model.ts';
 import { NETWORK_PREFIX, RANDOM } from '../../../src/types/virt/network.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { align } from './align.ts';
@@ -19,7 +20,12 @@ export async function newInterfaces(
 ): Promise<readonly InterfaceFields[]> {
   const names = await wantedNames(want, ctx);
   const sources = await Promise.all(names.map((name) => sourceOf(name, ctx)));
-  return sources.map((source, index) => newInterface(source, want.macaddrs?.[index]));
+  return sources.map((source, index) =>
+    newInterface(source, {
+      mac: want.macaddrs?.[index],
+      model: modelAt(want.net_model ?? [], index),
+    }),
+  );
 }
 
 /** What `interfaces` amounts to; a user's own guests have no networks but qemu's user mode. */
@@ -43,7 +49,7 @@ export async function setInterfaces(
   const sources = await Promise.all(names.map((name) => sourceOf(name, ctx)));
   const before = await savedDocument(domain);
   await changeSaved(domain, (root) => {
-    rearrange(root, { names, sources, macaddrs: want.macaddrs ?? [] });
+    rearrange(root, { names, sources, want });
   });
   if (!isLive) return;
   try {
@@ -84,8 +90,11 @@ async function sourceOf(name: string | undefined, ctx: ProviderContext): Promise
     : { type: 'bridge', bridge: name };
 }
 
-function newInterface(source: Source, mac: string | undefined): InterfaceFields {
-  return { ...source, mac: mac === RANDOM ? undefined : mac, model: 'virtio' };
+function newInterface(
+  source: Source,
+  { mac, model }: { readonly mac: string | undefined; readonly model: string },
+): InterfaceFields {
+  return { ...source, mac: mac === RANDOM ? undefined : mac, model };
 }
 
 function rearrange(
@@ -93,7 +102,7 @@ function rearrange(
   wish: {
     readonly names: readonly string[];
     readonly sources: readonly Source[];
-    readonly macaddrs: readonly string[];
+    readonly want: VirtWant;
   },
 ): void {
   const there = items(root, NICS);
@@ -106,7 +115,9 @@ function rearrange(
   );
   for (const [from, to] of moved) plugInto(there[from]?.element, wish.sources[to]);
   for (const to of added) {
-    const values = newInterface(wish.sources[to] ?? {}, wish.macaddrs[to]);
+    const { macaddrs, net_model = [] } = wish.want;
+    const how = { mac: macaddrs?.[to], model: modelAt(net_model, to) };
+    const values = newInterface(wish.sources[to] ?? {}, how);
     placed.set(to, insert(root, NICS, { values, after: placed.get(to - 1) }));
   }
   remove(

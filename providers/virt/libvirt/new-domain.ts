@@ -1,8 +1,11 @@
 import { domain as mapping, MARK_NAMESPACE } from '../../../src/libvirt/xml/domain.ts';
 import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { build } from '../../../src/libvirt/xml/edit.ts';
+import { cpuCount } from '../../../src/types/virt/cpu-topology.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import type { NewFields } from './guest.ts';
+import { AGENT_CHANNEL } from './agent-channel.ts';
+import { changeStored } from './stored-properties.ts';
 import { graphicsDevices } from './graphics-devices.ts';
 
 /** What a new guest's definition needs to know beyond the wish. */
@@ -10,7 +13,6 @@ export interface NewGuest {
   readonly want: VirtWant;
   readonly uuid: string;
   readonly virtType: 'kvm' | 'qemu';
-  /** The host's, which new guests get. */
   readonly arch: string;
   /** How many CPUs the guest may be given while it runs: those of the host. */
   readonly hostCpus: number;
@@ -33,7 +35,7 @@ const DEFAULT_MEMORY = 1024 * 1024;
 export function newDomain(guest: NewGuest): XmlDocument {
   const { want, disk } = guest;
   const memory = want.memory ?? DEFAULT_MEMORY;
-  return build(mapping, {
+  const document = build(mapping, {
     type: guest.virtType,
     name: want.name,
     uuid: guest.uuid,
@@ -51,11 +53,13 @@ export function newDomain(guest: NewGuest): XmlDocument {
     onCrash: want.on_crash,
     ...devices(guest),
   });
+  changeStored(document.root, want);
+  return document;
 }
 
 function cpus({ want, hostCpus, virtType }: NewGuest): NewFields {
   const current = want.cpus ?? 1;
-  const most = Math.max(current, hostCpus);
+  const most = (want.cpu_topology && cpuCount(want.cpu_topology)) ?? Math.max(current, hostCpus);
   return {
     maxCpus: most,
     currentCpus: most === current ? undefined : current,
@@ -63,16 +67,25 @@ function cpus({ want, hostCpus, virtType }: NewGuest): NewFields {
   };
 }
 
-function boot({ want, arch, disk }: NewGuest): NewFields {
+function boot(guest: NewGuest): NewFields {
+  const { want, arch } = guest;
   const [kernel, initrd] = want.boot_location ?? [];
   return {
     osType: 'hvm',
     arch,
+    machine: want.machine,
     kernel,
     initrd,
     cmdline: want.boot_options === '' ? undefined : want.boot_options,
-    bootDevice: kernel === undefined && disk !== undefined ? 'hd' : undefined,
+    bootDevices: bootDevices(guest),
   };
+}
+
+function bootDevices({ want, disk }: NewGuest): NewFields['bootDevices'] {
+  const { boot_location, boot_order, pxe } = want;
+  if (boot_order !== undefined) return [];
+  if (pxe === true) return [{ device: 'network' }, { device: 'hd' }];
+  return boot_location === undefined && disk !== undefined ? [{ device: 'hd' }] : [];
 }
 
 function devices({ want, arch, disk, interfaces }: NewGuest): NewFields {
@@ -80,7 +93,7 @@ function devices({ want, arch, disk, interfaces }: NewGuest): NewFields {
     disks: disk === undefined ? [] : [diskDevice(disk)],
     interfaces,
     consoles: [{ type: 'pty' }],
-    channels: [{ type: 'unix', targetType: 'virtio', targetName: 'org.qemu.guest_agent.0' }],
+    channels: [AGENT_CHANNEL],
     ...graphicsDevices(want.graphics ?? 'enable'),
     balloon: 'virtio',
     rngs: [{ model: 'virtio', source: 'random', device: '/dev/urandom' }],

@@ -2,6 +2,7 @@ import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.t
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
 import type { DomainFields } from './guest.ts';
+import { readStored } from './stored-properties.ts';
 
 type NetworkInterface = DomainFields['interfaces'][number];
 type Properties = Partial<Omit<VirtState, 'name' | 'ensure' | 'autoboot'>>;
@@ -21,6 +22,9 @@ export function propertiesOf(saved: DomainFields): Properties {
       interfaces: interfaces(saved),
       macaddrs: saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
       graphics: graphics(saved),
+      arch: saved.arch as VirtState['arch'],
+      machine: saved.machine,
+      ...readStored(saved),
       on_poweroff: saved.onPoweroff as LifecycleAction | undefined,
       on_reboot: saved.onReboot as LifecycleAction | undefined,
       on_crash: saved.onCrash as LifecycleAction | undefined,

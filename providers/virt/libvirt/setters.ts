@@ -8,7 +8,8 @@ import {
 } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { edit, readElement } from '../../../src/libvirt/xml/edit.ts';
-import type { virt } from '../../../src/types/virt.ts';
+import type { virt, VirtState } from '../../../src/types/virt.ts';
+import { changeTopology } from './cpu-model.ts';
 import { changeGraphics } from './graphics-devices.ts';
 import { guestOf } from './guest.ts';
 import { setInterfaces, setMacaddrs } from './interfaces.ts';
@@ -16,6 +17,8 @@ import { type Lifecycle, setLifecycle } from './lifecycle.ts';
 import { type PowerState, setPower } from './power.ts';
 import { changeSaved } from './saved-definition.ts';
 import { ENSURE, isLive } from './states.ts';
+import { STORED, type StoredName, type StoredProperty } from './stored-properties.ts';
+import type { Scale } from './tuning.ts';
 
 type Change = PropertyChange<typeof virt>;
 
@@ -63,6 +66,7 @@ export async function setCpus(cpus: number, change: Change) {
     await domain.setVcpus(cpus, DomainVcpu.LIVE);
   }
   await changeSaved(domain, (root) => {
+    if (change.want.cpu_topology) changeTopology(root, change.want.cpu_topology);
     const { maxCpus = 1 } = readElement(root, fields);
     edit(root, fields, {
       cpuList: undefined,
@@ -98,6 +102,26 @@ export async function setGraphics(said: string, { is }: Change) {
   await changeSaved(guestOf(is).domain, (root) => {
     changeGraphics(root, said);
   });
+}
+
+/** Changes what stands in the stored definition alone; a running guest gets it at its next start. */
+export function setStored<P extends StoredName>(name: P) {
+  const property = STORED[name] as unknown as StoredProperty<NonNullable<VirtState[P]>>;
+  return async (value: NonNullable<VirtState[P]>, { is }: Change): Promise<void> => {
+    await changeSaved(guestOf(is).domain, (root) => {
+      property.change(root, value);
+    });
+  };
+}
+
+/** Tells a running guest's cgroup first: where there is none, nothing is changed. */
+export function setTuning(name: 'cpuunits' | 'cpulimit' | 'ioprio', scale: Scale) {
+  const save = setStored(name);
+  return async (value: number, change: Change): Promise<void> => {
+    const { domain, isLive: live } = await now(change);
+    if (live) await scale.apply(domain, value);
+    await save(value, change);
+  };
 }
 
 export async function setAutoboot(autoboot: boolean, { is }: Change) {

@@ -12,6 +12,8 @@ export const capabilities = element('capabilities', {
   guests: each('guest', {
     osType: at('os_type', string),
     arch: at('arch/@name', string),
+    /** Names of machines, short ones among them. */
+    machines: each('arch/machine', { name: at('', string) }),
     domains: each('arch/domain', { type: at('@type', string) }),
   }),
 });

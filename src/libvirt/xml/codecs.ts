@@ -23,6 +23,11 @@ export const yesNo: Codec<boolean> = {
   write: (value) => (value ? 'yes' : 'no'),
 };
 
+export const onOff: Codec<boolean> = {
+  read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  write: (value) => (value ? 'on' : 'off'),
+};
+
 /** An element that says something by being there: `<acpi/>`. */
 export const present: Codec<boolean> = {
   read: () => true,

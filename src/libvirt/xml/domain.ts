@@ -1,4 +1,4 @@
-import { integer, kib, present, string, yesNo } from './codecs.ts';
+import { integer, kib, onOff, present, string, yesNo } from './codecs.ts';
 import { at, each, element } from './mapping.ts';
 
 /** The namespace of pvirt's own block in a domain's `<metadata>`. */
@@ -15,6 +15,7 @@ const disk = {
   volume: at('source/@volume', string),
   target: at('target/@dev', string),
   bus: at('target/@bus', string),
+  bootOrder: at('boot/@order', integer),
 };
 
 export const networkInterface = {
@@ -26,6 +27,14 @@ export const networkInterface = {
   /** Of a macvtap: `bridge`, `vepa` ... */
   mode: at('source/@mode', string),
   model: at('model/@type', string),
+  bootOrder: at('boot/@order', integer),
+};
+
+export const serialPort = {
+  type: at('@type', string),
+  /** Where all that the guest says is also written. */
+  logFile: at('log/@file', string),
+  logAppend: at('log/@append', onOff),
 };
 
 const graphics = {
@@ -45,10 +54,17 @@ export const domain = element('domain', {
   ownDisks: each('metadata/pvirt:guest/pvirt:disk', { path: at('@path', string) }),
   memory: at('memory', kib),
   currentMemory: at('currentMemory', kib),
+  /** The share of the disks' time, compared with other guests. */
+  ioWeight: at('blkiotune/weight', integer),
   maxCpus: at('vcpu', integer),
   currentCpus: at('vcpu/@current', integer),
   /** Each CPU by itself, where some can be unplugged. */
   cpuList: at('vcpus', present),
+  /** The share of the processors' time, compared with other guests. */
+  cpuShares: at('cputune/shares', integer),
+  /** Microseconds of processor time in each period. */
+  cpuPeriod: at('cputune/global_period', integer),
+  cpuQuota: at('cputune/global_quota', integer),
   osType: at('os/type', string),
   arch: at('os/type/@arch', string),
   machine: at('os/type/@machine', string),
@@ -59,21 +75,34 @@ export const domain = element('domain', {
   kernel: at('os/kernel', string),
   initrd: at('os/initrd', string),
   cmdline: at('os/cmdline', string),
-  bootDevice: at('os/boot/@dev', string),
+  bootDevices: each('os/boot', { device: at('@dev', string) }),
   acpi: at('features/acpi', present),
   apic: at('features/apic', present),
   cpuMode: at('cpu/@mode', string),
+  cpuMatch: at('cpu/@match', string),
+  cpuCheck: at('cpu/@check', string),
+  cpuMigratable: at('cpu/@migratable', onOff),
+  cpuModel: at('cpu/model', string),
+  cpuFeatures: each('cpu/feature', { name: at('@name', string) }),
   /** A layout of the CPUs ties their number down, as one in NUMA cells does the memory. */
   sockets: at('cpu/topology/@sockets', integer),
+  dies: at('cpu/topology/@dies', integer),
+  cores: at('cpu/topology/@cores', integer),
+  threads: at('cpu/topology/@threads', integer),
   numa: at('cpu/numa', present),
   clockOffset: at('clock/@offset', string),
+  clockTimezone: at('clock/@timezone', string),
+  /** Seconds, or `reset`. */
+  clockAdjustment: at('clock/@adjustment', string),
+  clockBasis: at('clock/@basis', string),
   onPoweroff: at('on_poweroff', string),
   onReboot: at('on_reboot', string),
   onCrash: at('on_crash', string),
   emulator: at('devices/emulator', string),
   disks: each('devices/disk', disk),
   interfaces: each('devices/interface', networkInterface),
-  consoles: each('devices/console', { type: at('@type', string) }),
+  serials: each('devices/serial', serialPort),
+  consoles: each('devices/console', serialPort),
   channels: each('devices/channel', {
     type: at('@type', string),
     targetType: at('target/@type', string),

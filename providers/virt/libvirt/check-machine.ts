@@ -1,0 +1,60 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { domainCapabilities } from '../../../src/libvirt/xml/domain-capabilities.ts';
+import { read } from '../../../src/libvirt/xml/read.ts';
+import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
+import { capabilities, connect } from './connection.ts';
+import { hasKvm, hostArch } from './host-abilities.ts';
+
+/** Architectures, machines and CPUs that this hypervisor does not have. */
+export async function checkMachine(
+  want: VirtWant,
+  is: VirtState | undefined,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  const faults = [
+    is === undefined ? await machineFault(want, ctx) : undefined,
+    want.cpu_model === is?.cpu_model ? undefined : await cpuFault(want, is, ctx),
+  ];
+  return faults.filter((fault) => fault !== undefined);
+}
+
+async function machineFault(want: VirtWant, ctx: ProviderContext): Promise<string | undefined> {
+  if (want.arch === undefined && want.machine === undefined) return undefined;
+  const abilities = await capabilities(ctx);
+  const arch = want.arch ?? hostArch(abilities);
+  const found = abilities.guests.filter((guest) => guest.arch === arch);
+  if (found.length === 0) {
+    const known = [...new Set(abilities.guests.map((guest) => guest.arch ?? ''))].sort();
+    return `this host cannot run guests of the architecture ${arch}; it can of ${known.join(', ')}`;
+  }
+  const machines = found.flatMap((guest) => guest.machines.map(({ name }) => name));
+  return want.machine === undefined || machines.includes(want.machine)
+    ? undefined
+    : `there is no machine ${want.machine} for ${arch} (virsh capabilities lists those there are)`;
+}
+
+async function cpuFault(
+  want: VirtWant,
+  is: VirtState | undefined,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const { cpu_model: model } = want;
+  if (model === undefined) return undefined;
+  const query = await queryFor(want, is, ctx);
+  const xml = await (await connect(ctx)).getDomainCapabilities(query);
+  const modes = read(domainCapabilities, xml).cpuModes.filter(({ isSupported }) => isSupported);
+  const isPossible = modes.some((mode) =>
+    mode.name === 'custom' ? mode.models.some(({ name }) => name === model) : mode.name === model,
+  );
+  if (isPossible) return undefined;
+  const { virtType } = query;
+  return `cpu_model => ${model} is not possible for ${virtType} guests here (virsh domcapabilities --virttype ${virtType} lists what is)`;
+}
+
+/** Which kind of machine is meant: that of the guest, or that which it would get. */
+async function queryFor(want: VirtWant, is: VirtState | undefined, ctx: ProviderContext) {
+  const abilities = await capabilities(ctx);
+  const { arch = want.arch ?? hostArch(abilities), machine = want.machine } = is ?? {};
+  const virtType = is?.virt_type ?? want.virt_type ?? (hasKvm(abilities, arch) ? 'kvm' : 'qemu');
+  return { arch, machine, virtType };
+}
