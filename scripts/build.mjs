@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { importLater } from './import-later.mjs';
 import { main, root, succeed } from './run.mjs';
 
 const dist = join(root, 'dist');
@@ -40,6 +41,7 @@ async function buildCommand(bundle) {
     outfile: bundle,
     bundle: true,
     platform: 'node',
+    plugins: [importLater],
     target: 'node20',
     format: 'cjs',
     // One function for the launcher to call; names stay, for stack traces that can be read.
@@ -64,17 +66,15 @@ async function buildCommand(bundle) {
  */
 function lazily(load) {
   const slow = [
-    ...[
-      'child_process',
-      'crypto',
-      'fs/promises',
-      'net',
-      'stream',
-      'timers/promises',
-      'tls',
-      'tty',
-      'v8',
-    ],
+    'child_process',
+    'crypto',
+    'fs/promises',
+    'net',
+    'stream',
+    'timers/promises',
+    'tls',
+    'tty',
+    'v8',
   ];
   const names = new Set(slow.map((name) => `node:${name}`));
   const standIn = (name) =>

@@ -1,4 +1,4 @@
-import { collectFacts } from '../facts/collect-facts.ts';
+import { collectFacts } from '../facts/collect-facts.ts'; // later
 import { fullName } from '../facts/networking.ts';
 import type { Host } from '../host/host.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';

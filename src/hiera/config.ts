@@ -1,6 +1,6 @@
 import { locationText } from '../diagnostics/render.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
-import { readYaml, YamlError } from '../values/data/read-yaml.ts';
+import { readYaml, YamlError } from '../values/data/read-yaml.ts'; // later
 import { toText } from '../values/text.ts';
 import { describeMismatch } from '../values/types/describe.ts';
 import { inferDetailedType } from '../values/types/infer.ts';

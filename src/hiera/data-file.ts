@@ -1,5 +1,5 @@
 import { JsonError, readJson } from '../values/data/read-json.ts';
-import { readYaml, YamlError } from '../values/data/read-yaml.ts';
+import { readYaml, YamlError } from '../values/data/read-yaml.ts'; // later
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { LookupError } from './lookup-error.ts';
 import type { Value } from '../values/value.ts';

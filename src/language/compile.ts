@@ -1,6 +1,6 @@
 import { IssueError, type Issue } from '../diagnostics/issue.ts';
 import { Timestamp } from '../values/timestamp.ts';
-import { BUILT_IN_FUNCTIONS, LIBRARY_FUNCTIONS } from './functions/index.ts';
+import { BUILT_IN_FUNCTIONS, LIBRARY_FUNCTIONS } from './functions/index.ts'; // later
 import { LIBRARY_TYPES } from './library-types.ts';
 import { evaluate } from './evaluate/index.ts';
 import { Compilation } from './compilation.ts';
@@ -101,8 +101,8 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     sources: options.sources ?? NO_SOURCES,
     modulepath: options.modulepath ?? [],
     log: options.log,
-    builtIns: BUILT_IN_FUNCTIONS,
-    library: { functions: LIBRARY_FUNCTIONS, types: LIBRARY_TYPES },
+    builtIns: () => BUILT_IN_FUNCTIONS,
+    library: { functions: () => LIBRARY_FUNCTIONS, types: LIBRARY_TYPES },
   });
   const compilation = new Compilation({
     node: options.node,

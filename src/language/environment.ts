@@ -4,6 +4,7 @@ import { EvaluationError } from './faults.ts';
 import { PuppetFunction } from './functions/puppet-function.ts';
 import { ModuleFiles } from './module-files.ts';
 import { plainName } from './names.ts';
+import { typeSetMembers } from './type-sets.ts';
 import { readSource, type ReadOptions } from './read-source.ts';
 import { PuppetRegexp } from '../values/puppet-regexp.ts';
 import type { Locator } from '../syntax/locator.ts';
@@ -29,7 +30,7 @@ export class Environment {
   readonly files: ModuleFiles;
   readonly definitions = new DefinitionStore();
   readonly #options: ReadOptions;
-  readonly #builtIns: ReadonlyMap<string, CallableFunction>;
+  readonly #builtIns: FunctionTable;
   readonly #library: Library;
   readonly #functions = new Map<string, CallableFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
@@ -68,10 +69,10 @@ export class Environment {
 
   findFunction(name: string): CallableFunction | undefined {
     const plain = plainName(name);
-    const known = this.#builtIns.get(plain) ?? this.#functions.get(plain);
+    const known = this.#builtIns().get(plain) ?? this.#functions.get(plain);
     if (known !== undefined) return known;
     if (plain.includes('::')) this.#loadFile(plain, 'functions');
-    return this.#functions.get(plain) ?? this.#library.functions.get(plain);
+    return this.#functions.get(plain) ?? this.#library.functions().get(plain);
   }
 
   findAlias(name: string): AliasDefinition | undefined {
@@ -134,7 +135,8 @@ export class Environment {
         this.#functions.set(plainName(node.name), new PuppetFunction(node, source));
         return;
       case 'TypeAlias':
-        this.#aliases.set(plainName(node.name), { node, source });
+        for (const alias of [node, ...typeSetMembers(node)])
+          this.#aliases.set(plainName(alias.name), { node: alias, source });
         return;
       default:
     }
@@ -144,13 +146,16 @@ export class Environment {
 interface EnvironmentParts extends ReadOptions {
   readonly name: string;
   readonly sources: Sources;
-  readonly builtIns: ReadonlyMap<string, CallableFunction>;
+  readonly builtIns: FunctionTable;
   readonly library: Library;
 }
 
 /** What is known of modules that need not be there; what is there wins. */
+/** Functions by name; they are loaded when one is first looked for. */
+type FunctionTable = () => ReadonlyMap<string, CallableFunction>;
+
 interface Library {
-  readonly functions: ReadonlyMap<string, CallableFunction>;
+  readonly functions: FunctionTable;
   /** Type aliases, `Name = definition`, by name. */
   readonly types: ReadonlyMap<string, string>;
 }

@@ -11,6 +11,7 @@ export class ModuleFiles {
   readonly #sources: Sources;
   readonly #modulepath: readonly string[];
   readonly #directories = new Map<string, string | undefined>();
+  readonly #modules = new Map<string, ReadonlySet<string>>();
   #all: readonly string[] | undefined;
 
   constructor(sources: Sources, modulepath: readonly string[]) {
@@ -30,7 +31,7 @@ export class ModuleFiles {
   /** The directory of a module: the first of its name on the modulepath. */
   directoryOf(module: string): string | undefined {
     if (!this.#directories.has(module)) {
-      const home = this.#modulepath.find((path) => this.#sources.list(path).includes(module));
+      const home = this.#modulepath.find((path) => this.#modulesIn(path).has(module));
       this.#directories.set(module, home === undefined ? undefined : `${home}/${module}`);
     }
     return this.#directories.get(module);
@@ -71,11 +72,17 @@ export class ModuleFiles {
   /** The directories of all modules, those first that hide others of their name. */
   directories(): readonly string[] {
     return (this.#all ??= this.#modulepath.flatMap((path) =>
-      this.#sources
-        .list(path)
+      [...this.#modulesIn(path)]
         .filter((name) => this.directoryOf(name) === `${path}/${name}`)
         .map((name) => `${path}/${name}`),
     ));
+  }
+
+  /** What is in a directory of the modulepath, which is read once. */
+  #modulesIn(path: string): ReadonlySet<string> {
+    const known = this.#modules.get(path) ?? new Set(this.#sources.list(path));
+    this.#modules.set(path, known);
+    return known;
   }
 
   /** A file that `module/path` names in a module's directory (`templates`, `files`). */

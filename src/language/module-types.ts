@@ -6,7 +6,7 @@ export function withModuleTypes(native: ResourceTypes, files: ModuleFiles): Reso
   const found = new Map<string, ResourceTypeAttributes | undefined>();
   const find = (type: string): ResourceTypeAttributes | undefined => {
     if (!found.has(type)) {
-      const text = /^\w+$/.test(type)
+      const text = DECLARABLE.test(type)
         ? files.readFromLibraries(`puppet/type/${type}.rb`)
         : undefined;
       found.set(type, text === undefined ? undefined : readTypeDeclaration(text));
@@ -19,6 +19,9 @@ export function withModuleTypes(native: ResourceTypes, files: ModuleFiles): Reso
     attributes: (type) => (native.has(type) ? native.attributes(type) : find(type)),
   };
 }
+
+/** Names of types but those of the compiler, which are in every catalog and need no look at modules. */
+const DECLARABLE = /^(?!(?:class|node|stage)$)\w+$/;
 
 /** What a type's Ruby code says of its attributes: enough to compile, nothing of what they do. */
 function readTypeDeclaration(text: string): ResourceTypeAttributes {

@@ -1,6 +1,6 @@
 import { toText } from '../../../values/text.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { renderTemplateText } from '../render-erb.ts';
+import { renderTemplateText } from '../render-erb.ts'; // later
 
 /** Renders ERB templates given as texts, one after the other. */
 export const inlineTemplate = defineClassicFunction('inline_template', {

@@ -1,7 +1,7 @@
 import { toText } from '../../../values/text.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { renderTemplateText } from '../render-erb.ts';
+import { renderTemplateText } from '../render-erb.ts'; // later
 import type { Call } from '../function.ts';
 
 /** Renders ERB templates of modules (`module/name.erb`) or at absolute paths, one after the other. */
