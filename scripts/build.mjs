@@ -3,7 +3,7 @@
 // the command line in one bundle, and the code cache that makes it start fast.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { importLater } from './import-later.mjs';
 import { main, root, succeed } from './run.mjs';
@@ -11,6 +11,34 @@ import { main, root, succeed } from './run.mjs';
 const dist = join(root, 'dist');
 /** Built aside, so that a build that fails, or two at a time, leave a good one in its place. */
 const making = join(root, '.cache', `dist-${process.pid}`);
+
+/** Libraries that most runs do without, a quarter of all the code: each in a file of its own. */
+const SELDOM = ['diff', 'execa', 'js-yaml'];
+
+const seldom = {
+  name: 'seldom',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^(?:${SELDOM.join('|')})$`) }, ({ path }) => ({
+      path: `../dist/${path}.cjs`, // as the launcher sees it
+      external: true,
+    }));
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // Names stay, for stack traces that can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  // `import()` of a built-in module becomes require(), which a script needs no loader for.
+  supported: { 'dynamic-import': false },
+  logLevel: 'warning',
+};
 
 await main(import.meta.url, async () => {
   await succeed([process.execPath, 'scripts/grammar.mjs']);
@@ -37,22 +65,19 @@ async function buildLibrary() {
 
 async function buildCommand(bundle) {
   await build({
+    ...COMMON,
+    entryPoints: SELDOM,
+    outdir: dirname(bundle),
+    outExtension: { '.js': '.cjs' },
+  });
+  await build({
+    ...COMMON,
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    plugins: [importLater],
-    target: 'node20',
-    format: 'cjs',
-    // One function for the launcher to call; names stay, for stack traces that can be read.
+    plugins: [importLater, seldom],
+    // One function for the launcher to call.
     banner: { js: `(function (exports, load, module) { const require = (${lazily})(load);` },
     footer: { js: '})' },
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    // `import()` of a built-in module becomes require(), which a script needs no loader for.
-    supported: { 'dynamic-import': false },
-    logLevel: 'warning',
   });
   const text = readFileSync(bundle, 'latin1');
   const identity = createHash('sha256').update(text).digest('hex');
