@@ -38,16 +38,14 @@ function resourceData(resource: Resource): JsonValue {
     parameters:
       parameters.size === 0
         ? undefined
-        : Object.fromEntries(
-            [...parameters].map(([name, value]) => [name, plainData(revealed(value))]),
-          ),
+        : Object.fromEntries([...parameters].map(([name, value]) => [name, parameterData(value)])),
     sensitive_parameters: secrets.length === 0 ? undefined : secrets,
   };
 }
 
-/** Agents get secrets as they are, and a list of which they are. */
-function revealed(value: Value): Value {
-  return value instanceof Sensitive ? value.unwrap() : value;
+/** A parameter's value as agents get it: a secret as it is, since a list names which are secret. */
+export function parameterData(value: Value): JsonValue {
+  return plainData(value instanceof Sensitive ? value.unwrap() : value);
 }
 
 /** A value as the JSON form of a catalog has it: what JSON has no word for is its text, but for secrets. */

@@ -58,7 +58,7 @@ describe('pvirt catalog compile', () => {
 
   it('refuses other actions and formats', async () => {
     expect((await cli(['catalog', 'burn'])).err).to.equal(
-      "Error: Could not run: 'catalog' has no 'burn' action; it has: compile\n",
+      "Error: Could not run: 'catalog' has no 'burn' action; it has: compile, diff\n",
     );
     expect((await compile('--render-as=xml')).err).to.contain("Invalid value 'xml'");
   });

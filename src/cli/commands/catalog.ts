@@ -1,62 +1,30 @@
-import { jsonText } from '../../catalog/json-text.ts';
-import { catalogData } from '../../catalog/to-json.ts';
-import { PRETTY_JSON, type JsonLayout } from '../../values/data/write-json.ts';
 import { UsageError, type Command } from '../command.ts';
-import { consoleLog } from '../console-log.ts';
-import {
-  addCompileOptions,
-  addOutputOptions,
-  type CompileOptions,
-  type OutputOptions,
-} from '../options.ts';
-import { shippedRegistry } from '../registry.ts';
-import { reportCompileErrors } from '../report-issues.ts';
-import { compileSite, sayCompiled } from '../site.ts';
+import { addCompileOptions, addOutputOptions } from '../options.ts';
+import { compileCatalog, type CatalogCompileOptions } from './catalog-compile.ts';
+import { diffCatalogFiles, type CatalogDiffOptions } from './catalog-diff.ts';
 
-interface CatalogOptions extends CompileOptions, OutputOptions {
-  readonly manifest?: string;
-  readonly renderAs?: string;
-}
-
-/** `pvirt catalog compile`: what a manifest says, as the data that agents get from a Puppet server. */
-export const catalog: Command<CatalogOptions> = {
+/** `pvirt catalog`: what manifests say, as data, and how it differs. */
+export const catalog: Command<CatalogCompileOptions & CatalogDiffOptions> = {
   define(parser) {
     parser
-      .argument('<action>', 'compile')
-      .argument('[node]', 'compile for this node instead of this host');
+      .argument('<action>', 'compile or diff')
+      .argument(
+        '[words...]',
+        'compile: the node; diff: two catalogs in JSON, or two environments to compile',
+      );
     addCompileOptions(parser);
     parser
       .option(
         '--manifest <path>',
         "the manifest, or a directory of them; default: the environment's",
       )
-      .option('--render-as <format>', 'json: on one line; default: JSON over many lines');
+      .option('--render-as <format>', 'json: on one line; default: for people');
     addOutputOptions(parser);
   },
 
-  async run(invocation, options, [action, node]) {
-    if (action !== 'compile') {
-      throw new UsageError(`'catalog' has no '${action ?? ''}' action; it has: compile`);
-    }
-    const layout = layoutOf(options.renderAs);
-    const log = consoleLog(invocation, options);
-    const site = await compileSite(invocation, {
-      options: node === undefined ? options : { ...options, node },
-      paths: options.manifest === undefined ? undefined : [options.manifest],
-      registry: shippedRegistry(),
-      log,
-    });
-    if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
-    sayCompiled(site, log);
-    const { randomUUID } = await import('node:crypto');
-    const data = catalogData(site.catalog, { uuid: randomUUID() });
-    invocation.streams.out(`${jsonText(data, layout)}\n`);
-    return 0;
+  run(invocation, options, [action, ...words]) {
+    if (action === 'compile') return compileCatalog(invocation, options, words);
+    if (action === 'diff') return diffCatalogFiles(invocation, options, words);
+    throw new UsageError(`'catalog' has no '${action ?? ''}' action; it has: compile, diff`);
   },
 };
-
-function layoutOf(format: string | undefined): JsonLayout | undefined {
-  if (format === undefined) return PRETTY_JSON;
-  if (format === 'json') return undefined;
-  throw new UsageError(`Invalid value '${format}' for --render-as: it is json`);
-}
