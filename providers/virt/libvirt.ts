@@ -6,6 +6,7 @@ import { classify } from './libvirt/classify.ts';
 import { create } from './libvirt/create.ts';
 import { destroy } from './libvirt/destroy.ts';
 import { list, read } from './libvirt/list.ts';
+import { restarting } from './libvirt/restart.ts';
 import {
   setAutoboot,
   setCpus,
@@ -20,6 +21,30 @@ import {
   setTuning,
 } from './libvirt/setters.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/tuning.ts';
+
+const SETTERS = {
+  ensure: setEnsure,
+  desc: setDesc,
+  memory: setMemory,
+  cpus: setCpus,
+  interfaces: setNics,
+  macaddrs: setMacs,
+  graphics: setGraphics,
+  cpu_model: setStored('cpu_model'),
+  cpu_topology: setStored('cpu_topology'),
+  clocksync: setStored('clocksync'),
+  boot_order: setStored('boot_order'),
+  net_model: setStored('net_model'),
+  agent: setStored('agent'),
+  console_log: setStored('console_log'),
+  cpuunits: setTuning('cpuunits', CPU_UNITS),
+  cpulimit: setTuning('cpulimit', CPU_LIMIT),
+  ioprio: setTuning('ioprio', IO_PRIORITY),
+  autoboot: setAutoboot,
+  on_poweroff: setOn,
+  on_reboot: setOn,
+  on_crash: setOn,
+} as const;
 
 /**
  * Guests of libvirt's QEMU driver. The settings it knows: `connect`, the URI; `shutdown_timeout`, the
@@ -45,27 +70,5 @@ export const libvirt = defineProvider(virt)({
   classify,
   create,
   destroy,
-  setters: {
-    ensure: setEnsure,
-    desc: setDesc,
-    memory: setMemory,
-    cpus: setCpus,
-    interfaces: setNics,
-    macaddrs: setMacs,
-    graphics: setGraphics,
-    cpu_model: setStored('cpu_model'),
-    cpu_topology: setStored('cpu_topology'),
-    clocksync: setStored('clocksync'),
-    boot_order: setStored('boot_order'),
-    net_model: setStored('net_model'),
-    agent: setStored('agent'),
-    console_log: setStored('console_log'),
-    cpuunits: setTuning('cpuunits', CPU_UNITS),
-    cpulimit: setTuning('cpulimit', CPU_LIMIT),
-    ioprio: setTuning('ioprio', IO_PRIORITY),
-    autoboot: setAutoboot,
-    on_poweroff: setOn,
-    on_reboot: setOn,
-    on_crash: setOn,
-  },
+  setters: restarting(SETTERS),
 });

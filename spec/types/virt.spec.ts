@@ -97,6 +97,9 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['graphics', 'spice:5930', 'spice:5930'],
   ['autoboot', true, true],
   ['autoboot', 'false', false],
+  ['restart_on_change', 'ifneeded', 'if_needed'],
+  ['restart_on_change', false, 'never'],
+  ['stop_mode', 'destroy', 'destroy'],
   ['on_poweroff', 'preserv', 'preserve'],
   ['on_reboot', 'renamerestart', 'rename-restart'],
   ['on_reboot', 'rename_restart', 'rename-restart'],
@@ -263,6 +266,8 @@ const REFUSED: readonly (readonly [Name, Value, string])[] = [
   ['graphics', 'vnc:80', 'Invalid value "vnc:80". The port must be from 5900 to 65535.'],
   ['autoboot', 'yes', 'Invalid value "yes". Valid values are true, false.'],
   ['autoboot', 1n, 'Invalid value 1. Valid values are true, false.'],
+  ['restart_on_change', 'always', 'Invalid value "always". Valid values are never, if_needed.'],
+  ['stop_mode', 'kill', 'Invalid value "kill". Valid values are shutdown, destroy.'],
   [
     'on_poweroff',
     'coredump-destroy',

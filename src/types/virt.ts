@@ -239,6 +239,17 @@ the console itself; \`disabled\` for none.`,
     desc: 'Whether the guest starts together with the host.',
     change: 'live',
   }),
+  restart_on_change: oneOf(['never', 'if_needed'], {
+    behaviour: 'parameter',
+    desc: `Whether a running guest is restarted, once, when a change takes effect only at its next start:
+\`never\`, as without it, or \`if_needed\`.`,
+    synonyms: { ifneeded: 'if_needed', true: 'if_needed', false: 'never' },
+  }),
+  stop_mode: oneOf(['shutdown', 'destroy'], {
+    behaviour: 'parameter',
+    desc: `How a guest is stopped: \`shutdown\`, as without it, asks it to shut itself down, and cuts its
+power only when it has not done so in time; \`destroy\` cuts its power at once.`,
+  }),
   on_poweroff: lifecycleAction('What the host does when the guest powers itself off.'),
   on_reboot: lifecycleAction('What the host does when the guest reboots.'),
   on_crash: crashAction('What the host does when the guest crashes.'),

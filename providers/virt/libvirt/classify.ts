@@ -17,7 +17,14 @@ export function classify(change: Change): ChangeClass {
   const { is, want, property } = change;
   if (!isLive(is.ensure) || want.ensure === 'stopped' || property === 'ensure') return LIVE;
   const delay = storedProperty(property)?.delay ?? DELAYS[property]?.(change);
-  return delay === undefined ? LIVE : { kind: 'next_boot', reason: delay };
+  if (delay === undefined) return LIVE;
+  return { kind: mayRestart(change) ? 'restart' : 'next_boot', reason: delay };
+}
+
+/** Only a guest that runs and is to go on running is restarted. */
+function mayRestart({ is, want }: Change): boolean {
+  const staysUp = want.ensure === undefined || ['running', 'installed'].includes(want.ensure);
+  return want.restart_on_change === 'if_needed' && is.ensure === 'running' && staysUp;
 }
 
 function refusalOf(change: Change): string | undefined {

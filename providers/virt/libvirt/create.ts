@@ -46,7 +46,7 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
     reached('guest defined', entry, ctx);
     if (want.autoboot === true) await domain.setAutostart(true);
     if (want.ensure === 'running' || want.ensure === 'suspended') {
-      await setPower(domain, want.ensure, ctx);
+      await setPower(domain, { should: want.ensure }, ctx);
     }
     reached('guest ready', entry, ctx);
   } catch (error) {

@@ -23,7 +23,7 @@ export async function destroy(want: VirtWant, is: VirtState, ctx: ProviderContex
   const inUse = isPurge && own.length > 0 ? await filesInUse(domain, ctx) : new Set<string>();
   // Disks that stay are to be whole.
   if (isPurge) await cutPower(domain);
-  else await stop(domain, ctx);
+  else await stop(domain, want.stop_mode, ctx);
   await undefine(domain, { keepsData: !isPurge }, ctx);
   if (!isPurge) return;
   for (const path of own) await removeImage(path, inUse, ctx);

@@ -8,9 +8,13 @@ import {
   LibvirtError,
   LifecycleAction,
 } from '../../../src/libvirt/index.ts';
+import type { VirtWant } from '../../../src/types/virt.ts';
 import { ENSURE } from './states.ts';
 
 export type PowerState = 'running' | 'stopped' | 'suspended';
+
+/** How a guest is stopped; asked to, unless told. */
+export type StopMode = NonNullable<VirtWant['stop_mode']>;
 
 /** Seconds that a guest has for shutting itself down, before its power is cut. */
 const SHUTDOWN_TIMEOUT = 30;
@@ -24,13 +28,13 @@ const PRESS_AGAIN = 5000;
 /** Brings a guest from whatever state it is in to the one wished for. */
 export async function setPower(
   domain: Domain,
-  should: PowerState,
+  { should, mode }: { readonly should: PowerState; readonly mode?: StopMode | undefined },
   ctx: ProviderContext,
 ): Promise<void> {
   const is = await settledState(domain, ctx);
   if (is === should) return;
   if (should === 'stopped') {
-    await stop(domain, ctx);
+    await stop(domain, mode, ctx);
   } else if (is === 'stopped' || is === 'crashed') {
     // The memory of a crashed guest is kept for whoever wants to look at it; a start is a new one.
     if (is === 'crashed') await cutPower(domain);
@@ -42,13 +46,21 @@ export async function setPower(
   }
 }
 
-/** Stops a guest: asks it to shut down and, when it does not do so in time, cuts its power. */
-export async function stop(domain: Domain, ctx: ProviderContext): Promise<void> {
+/**
+ * Stops a guest: asks it to shut down and, when it does not do so in time, cuts its power; or cuts it at
+ * once.
+ */
+export async function stop(
+  domain: Domain,
+  mode: StopMode | undefined,
+  ctx: ProviderContext,
+): Promise<void> {
   // A transient guest would be gone for good.
   if (!(await domain.isPersistent())) await domain.hypervisor.defineDomain(await domain.getXml(1));
   const { state } = await domain.getState();
   if (ENSURE[state] === 'stopped') return;
-  if (ENSURE[state] !== 'crashed' && (await hasShutDown(domain, ctx))) return;
+  const isAsked = mode !== 'destroy' && ENSURE[state] !== 'crashed';
+  if (isAsked && (await hasShutDown(domain, ctx))) return;
   await cutPower(domain);
 }
 

@@ -32,7 +32,9 @@ async function now({ is }: Change): Promise<{ readonly domain: Domain; readonly 
 }
 
 export async function setEnsure(should: string, change: Change, ctx: ProviderContext) {
-  await setPower(guestOf(change.is).domain, should as PowerState, ctx);
+  const { is, want } = change;
+  const how = { should: should as PowerState, mode: want.stop_mode };
+  await setPower(guestOf(is).domain, how, ctx);
 }
 
 export async function setDesc(desc: string, change: Change) {

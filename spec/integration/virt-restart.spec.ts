@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import { needs } from '../support/environment.ts';
+import { inactive } from './property-rows.ts';
+import { VirtWorld } from './virt-world.ts';
+
+describe('a change that needs a restart', function () {
+  needs('libvirtd', 'guest');
+  this.timeout(60_000);
+
+  let world: VirtWorld;
+  before(async () => {
+    world = await VirtWorld.start();
+  });
+  after(() => world.stop());
+  afterEach(() => world.apply('g', { ensure: 'purged' }));
+
+  const wish = (more: object) => ({ ...world.base, memory: 96, stop_mode: 'destroy', ...more });
+  const id = () => world.virsh('domid', 'g');
+
+  it('waits for the next start unless it may restart the guest', async () => {
+    await world.apply('g', wish({}));
+    const before = await id();
+    const { changes } = await world.apply('g', wish({ memory: 128, restart_on_change: 'never' }));
+    expect(changes).to.deep.equal(['memory next_boot success']);
+    expect(await id()).to.equal(before);
+  });
+
+  it('restarts the guest once, after the last of all changes', async () => {
+    await world.apply('g', wish({}));
+    const before = Number(await id());
+    const changed = wish({
+      memory: 128,
+      cpu_model: 'Nehalem',
+      clocksync: 'localtime',
+      desc: 'restarted',
+      restart_on_change: 'if_needed',
+    });
+    const { changes, complaints } = await world.apply('g', changed);
+    expect(changes).to.deep.equal([
+      'desc live success',
+      'memory restart success',
+      'cpu_model restart success',
+      'clocksync restart success',
+    ]);
+    expect(complaints).to.deep.equal([]);
+    expect(Number(await id())).to.equal(before + 1);
+    const live = await world.virsh('dumpxml', 'g');
+    expect(live).to.match(/>131072<[^]*>Nehalem<[^]*offset='localtime'/);
+    expect((await world.apply('g', changed)).changes).to.deep.equal([]);
+  });
+
+  it('is announced, and leaves the guest alone, in noop', async () => {
+    await world.apply('g', wish({}));
+    const before = await id();
+    const { out } = await world.pvirt(
+      'apply',
+      '--noop',
+      '-e',
+      "virt { 'g': ensure => running, memory => 128, restart_on_change => if_needed }",
+    );
+    expect(out).to.contain(
+      'Virt[g]/memory: current_value 96, should be 128 (noop, restart: a running guest cannot get more memory than it was started with)',
+    );
+    expect(await id()).to.equal(before);
+  });
+
+  for (const ensure of ['stopped', 'suspended']) {
+    it(`starts nothing that is to be ${ensure}`, async () => {
+      await world.apply('g', wish({ ensure }));
+      const { changes } = await world.apply(
+        'g',
+        wish({ ensure, memory: 128, restart_on_change: 'if_needed' }),
+      );
+      expect(changes).to.have.lengthOf(1);
+      expect(changes[0]).to.not.contain('restart');
+      expect(await world.state('g')).to.equal(ensure === 'stopped' ? 'shut off' : 'paused');
+      expect(await world.virsh(...inactive)).to.contain('>131072<');
+    });
+  }
+
+  it('needs none of a guest that stops first, and stop_mode cuts its power at once', async () => {
+    const deaf = { boot_options: 'console=ttyS0 rdinit=/bin/none' };
+    await world.apply('g', wish(deaf));
+    const begun = Date.now();
+    const { changes, complaints } = await world.apply(
+      'g',
+      wish({ ...deaf, ensure: 'stopped', memory: 128, restart_on_change: 'if_needed' }),
+    );
+    expect(changes).to.deep.equal(['ensure live success', 'memory live success']);
+    expect(complaints).to.deep.equal([]);
+    // Of the 15 seconds that it would have had.
+    expect(Date.now() - begun).to.be.below(10_000);
+  });
+
+  it('waits for a guest to shut itself down', async () => {
+    await world.apply('g', wish({ stop_mode: 'shutdown' }));
+    await world.waitForConsole('g', 'GUEST-UP');
+    const changed = wish({ memory: 128, restart_on_change: 'if_needed', stop_mode: 'shutdown' });
+    const { changes, complaints } = await world.apply('g', changed);
+    expect(changes).to.deep.equal(['memory restart success']);
+    expect(complaints).to.deep.equal([]);
+    expect(await world.state('g')).to.equal('running');
+  });
+});
