@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  closeSync,
   promises as fs,
   lstatSync,
+  openSync,
   readFileSync,
+  readSync,
   readdirSync,
   statSync,
   type Stats,
@@ -16,7 +19,7 @@ export const posixFiles: Files = {
     absentAsUndefined(() => atOnce(() => describe((follow ? statSync : lstatSync)(path, KNOWN)))),
   read: (path, { most } = {}) =>
     absentAsUndefined(() =>
-      most === undefined ? atOnce(() => readFileSync(path)) : readStart(path, most),
+      atOnce(() => (most === undefined ? readFileSync(path) : readStart(path, most))),
     ),
   write: writeWhole,
   list: async (path) => (await fs.readdir(path)).sort(),
@@ -38,13 +41,13 @@ export const posixFiles: Files = {
   listSync: (path) => absentAsUndefinedSync(() => readdirSync(path).sort()) ?? [],
 };
 
-async function readStart(path: string, most: number): Promise<Uint8Array> {
-  const file = await fs.open(path);
+function readStart(path: string, most: number): Uint8Array {
+  const file = openSync(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0);
-    return buffer.subarray(0, bytesRead);
+    const buffer = Buffer.alloc(most);
+    return buffer.subarray(0, readSync(file, buffer, 0, most, 0));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

@@ -10,6 +10,8 @@ import { lockGuests } from './lock.ts';
  * cut off has left half made is finished or taken away.
  */
 export async function begin(ctx: ProviderContext): Promise<void> {
+  // Connecting changes nothing and takes as long as locking; why it fails is told where it matters.
+  connect(ctx).catch(() => undefined);
   await lockGuests(ctx);
   for (const entry of await openEntries(ctx)) await settle(entry, ctx);
 }

@@ -1,5 +1,5 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { isLibvirtError } from '../../../src/libvirt/index.ts';
+import { isLibvirtError, type Network } from '../../../src/libvirt/index.ts';
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, driver, placeOf } from './connection.ts';
@@ -95,7 +95,7 @@ async function networkFault(
 ): Promise<string | undefined> {
   const hint = want.interfaces === undefined ? ', or say interfaces => disabled' : '';
   try {
-    const network = await (await connect(ctx)).lookupNetworkByName(name);
+    const network = await findNetwork(name, ctx);
     const isStarted = want.ensure === 'running' || want.ensure === 'suspended';
     if (!isStarted || (await network.isActive())) return undefined;
     return `the network ${name} is not active: start it with virsh net-start ${name}${hint}`;
@@ -104,6 +104,24 @@ async function networkFault(
     return `there is no network ${name} (virsh net-list --all lists those there are)${hint}`;
   }
 }
+
+/** A network, looked up once for all guests that go there; one that is missing may yet come. */
+async function findNetwork(name: string, ctx: ProviderContext): Promise<Network> {
+  const hypervisor = await connect(ctx);
+  const known = await ctx.shared(NETWORKS, () =>
+    Promise.resolve(new Map<string, Promise<Network>>()),
+  );
+  const found = known.get(name) ?? hypervisor.lookupNetworkByName(name);
+  known.set(name, found);
+  try {
+    return await found;
+  } catch (error) {
+    known.delete(name);
+    throw error;
+  }
+}
+
+const NETWORKS = Symbol('networks of libvirt');
 
 async function deviceFault(name: string, ctx: ProviderContext): Promise<string | undefined> {
   if (!placeOf(await connect(ctx)).sharesNetwork) return undefined;

@@ -11,6 +11,10 @@ describe('the shape of a document', () => {
     ["<a><mac address='52:54:00:00:00:01'/></a>", "<a><mac address='52:54:00:ff:00:02'/></a>"],
     ["<a><source file='/srv/a.img'/></a>", "<a><source file='/srv/web/b.img'/></a>"],
     ["<a b='1' />", "<a b='2'></a>"],
+    [
+      '<a><uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid></a>',
+      '<a><uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid></a>',
+    ],
   ] as const;
   for (const [one, other] of alike) {
     it(`${one} is that of ${other}`, () => {

@@ -2,7 +2,7 @@ import type { XmlElement } from './element.ts';
 
 /**
  * What a schema may hold against a document: its elements, attributes and values in their order.
- * Plain names, numbers, MAC addresses and paths count as alike, so that of all documents of one shape
+ * Plain names, numbers, MAC addresses, UUIDs and paths count as alike, so that of all documents of one shape
  * either each is valid or none is.
  */
 export function shapeOf(element: XmlElement): string {
@@ -20,6 +20,7 @@ const PLAIN = /^[\w ,.:=/-]+$/;
 const ALIKE: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/^[1-9]\d{0,8}$/, 'number'],
   [/^52:54:00(:[\da-f]{2}){3}$/, 'mac'],
+  [/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, 'uuid'],
   [/^(\/[A-Za-z0-9][\w.-]*)+$/, 'path'],
 ];
 
