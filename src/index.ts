@@ -1,15 +1,19 @@
 /**
- * The library: Puppet manifests parsed and compiled in the process, without Ruby and without a
- * hypervisor. `pvirt/libvirt` has the hypervisor's side.
+ * The library: Puppet manifests parsed, checked, evaluated and compiled in the process, without Ruby and
+ * without a hypervisor. `pvirt/libvirt` has the hypervisor's side.
  */
-export { parse } from './syntax/parse.ts';
-export { compile } from './language/compile.ts';
-export type { CompileOptions, CompileResult } from './language/compile.ts';
-export type { ResourceTypes } from './language/resource-types.ts';
-export type { Sources } from './language/sources.ts';
+export { parse, check, dump } from './library/parse.ts';
+export type { CheckOptions, ParseOptions, Program } from './library/parse.ts';
+export { compile } from './library/compile.ts';
+export type { CompiledCatalog, CompileOptions, CompileResult } from './library/compile.ts';
+export { evaluate } from './library/evaluate.ts';
+export type { EvaluateResult } from './library/evaluate.ts';
+export type { SiteOptions } from './library/site.ts';
 export type { Catalog } from './catalog/catalog.ts';
 export type { Resource, ResourceRef } from './catalog/resource.ts';
 export type { Issue, Severity } from './diagnostics/issue.ts';
-export type { Log, LogEntry, LogLevel } from './diagnostics/logger.ts';
+export type { LogEntry, LogLevel } from './diagnostics/logger.ts';
+export { MemoryHost } from './host/memory-host.ts';
 export { PuppetHash } from './values/puppet-hash.ts';
+export { Sensitive } from './values/value.ts';
 export type { Value } from './values/value.ts';

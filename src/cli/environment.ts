@@ -4,12 +4,12 @@ import { UsageError } from './command.ts';
 
 /** The settings that say where Puppet code is, under Puppet's names. */
 export interface CodeOptions {
-  readonly codedir?: string;
-  readonly confdir?: string;
-  readonly environmentpath?: string;
-  readonly basemodulepath?: string;
-  readonly modulepath?: string;
-  readonly hieraConfig?: string;
+  readonly codedir?: string | undefined;
+  readonly confdir?: string | undefined;
+  readonly environmentpath?: string | undefined;
+  readonly basemodulepath?: string | undefined;
+  readonly modulepath?: string | undefined;
+  readonly hieraConfig?: string | undefined;
   readonly environment: string;
 }
 

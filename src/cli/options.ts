@@ -3,11 +3,11 @@ import type { CodeOptions } from './environment.ts';
 
 /** The settings that every compiling command has, under Puppet's names. */
 export interface CompileOptions extends CodeOptions {
-  readonly execute?: string;
+  readonly execute?: string | undefined;
   readonly strict: string;
   readonly strictVariables?: boolean;
-  readonly node?: string;
-  readonly facts?: string;
+  readonly node?: string | undefined;
+  readonly facts?: string | undefined;
 }
 
 /** How a command speaks. */

@@ -56,7 +56,7 @@ export async function compileSite(
 
 /** Everything that the command line and the host say about a site, ready for the compiler. */
 export async function readSite(
-  invocation: Invocation,
+  invocation: Pick<Invocation, 'host' | 'readInput'>,
   { options, paths, registry, log }: SiteRequest,
 ): Promise<CompilerInput & Pick<CompiledSite, 'facts' | 'environment'>> {
   const { host } = invocation;
@@ -100,7 +100,7 @@ async function existing(host: Host, path: string | undefined): Promise<readonly 
 type Manifest = CompilerInput['manifests'][number];
 
 async function readManifests(
-  { host, readInput }: Invocation,
+  { host, readInput }: Pick<Invocation, 'host' | 'readInput'>,
   { code, paths }: { readonly code: string | undefined; readonly paths: readonly string[] },
 ): Promise<readonly Manifest[]> {
   if (code !== undefined) return [{ source: code }];
@@ -141,6 +141,7 @@ function sourcesOf(host: Host): Sources {
       const bytes = host.files.readSync(path);
       return bytes && new TextDecoder().decode(bytes);
     },
+    readBytes: (path) => host.files.readSync(path),
     list: (directory) => host.files.listSync(directory),
   };
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { defaultConfig, readConfig, type Config } from './config.ts';
 import { Layer } from './layer.ts';
 import { FailedLookup, LookupError, NotFoundSignal } from './lookup-error.ts';
@@ -193,8 +194,8 @@ const OPTIONS = parseKey('lookup_options');
 
 /** The configuration above all environments; it may have any name. */
 function globalLayer(path: string, world: World): Config {
-  const [, directory = '', name = ''] = /^(?:(.*)\/)?([^/]*)$/s.exec(path) ?? [];
-  return readConfig({ directory, name, layer: 'global' }, world) ?? defaultConfig(directory);
+  const place = { directory: posix.dirname(path), name: posix.basename(path) };
+  return readConfig({ ...place, layer: 'global' }, world) ?? defaultConfig(place.directory);
 }
 
 interface Conversion {
