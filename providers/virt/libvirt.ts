@@ -5,6 +5,7 @@ import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/classify.ts';
 import { create } from './libvirt/create.ts';
 import { destroy } from './libvirt/destroy.ts';
+import { growDisk } from './libvirt/grow-disk.ts';
 import { list, read } from './libvirt/list.ts';
 import { restarting } from './libvirt/restart.ts';
 import {
@@ -40,6 +41,7 @@ const SETTERS = {
   cpuunits: setTuning('cpuunits', CPU_UNITS),
   cpulimit: setTuning('cpulimit', CPU_LIMIT),
   ioprio: setTuning('ioprio', IO_PRIORITY),
+  disk_size: growDisk,
   autoboot: setAutoboot,
   on_poweroff: setOn,
   on_reboot: setOn,

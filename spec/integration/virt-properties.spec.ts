@@ -195,8 +195,8 @@ describe('virt properties on a real libvirtd', function () {
         const info = await world.daemon.enter('qemu-img', 'info', '--output=json', image(name));
         expect(JSON.parse(info)).to.include({ format, 'virtual-size': 8 * 1024 * 1024 });
         expect(await world.virsh('domblklist', 'g')).to.match(new RegExp(`vda +${image(name)}$`));
-        // The size is for the making only.
-        expect((await world.apply('g', { ...wish, disk_size: '16M' })).changes).to.deep.equal([]);
+        // At least so much is what it says.
+        expect((await world.apply('g', { ...wish, disk_size: '4M' })).changes).to.deep.equal([]);
         await world.apply('g', { ensure: 'purged' });
         expect(existsSync(image(name))).to.equal(false);
       });
@@ -211,10 +211,68 @@ describe('virt properties on a real libvirtd', function () {
 
     it('that was there before is used, and never deleted', async () => {
       await writeFile(image('precious.img'), 'precious');
-      const wish = { ...diskless, virt_path: image('precious.img'), disk_size: '8M' };
+      const wish = { ...diskless, virt_path: image('precious.img') };
       await world.apply('g', wish);
       await world.apply('g', { ensure: 'purged' });
       expect(await readFile(image('precious.img'), 'utf8')).to.equal('precious');
+    });
+
+    for (const [path, ensure, way] of [
+      ['grown.img', 'stopped', 'off'],
+      ['grown.qcow2', 'stopped', 'off'],
+      ['grown.img', 'running', 'live'],
+      ['grown.qcow2', 'running', 'live'],
+    ] as const) {
+      it(`${path} grows (${way}), and keeps what is in it`, async () => {
+        const wish = { ...diskless, ensure, virt_path: image(path), disk_size: '8M' };
+        await world.apply('g', { ...wish, ensure: 'stopped' });
+        const format = path.endsWith('.img') ? 'raw' : 'qcow2';
+        const io = (command: string) =>
+          world.daemon.enter('qemu-io', '-f', format, '-U', '-r', '-c', command, image(path));
+        await world.daemon.enter('qemu-io', '-f', format, '-c', 'write -P 0xa5 7M 1M', image(path));
+        await world.apply('g', wish);
+        const pid = await world.virsh('domid', 'g');
+        const grown = await world.apply('g', { ...wish, disk_size: '16M' });
+        expect(grown.changes).to.deep.equal(['disk_size live success']);
+        expect(grown.complaints).to.deep.equal([]);
+        expect((await world.apply('g', { ...wish, disk_size: '16M' })).changes).to.deep.equal([]);
+        expect(await world.virsh('domid', 'g')).to.equal(pid);
+        expect(await world.virsh('domblkinfo', 'g', 'vda')).to.match(/Capacity: +16777216/);
+        expect(await io('read -P 0xa5 7M 1M')).to.not.contain('failed');
+        // And less is nothing to do.
+        expect((await world.apply('g', { ...wish, disk_size: '8M' })).changes).to.deep.equal([]);
+      });
+    }
+
+    it('of somebody else does not grow', async () => {
+      await writeFile(image('foreign.img'), Buffer.alloc(1024 * 1024, 1));
+      const wish = { ...diskless, virt_path: image('foreign.img') };
+      expect(await world.refusals('g', { ...wish, disk_size: '8M' })).to.deep.equal([
+        `Virt[g]: disk_size: ${image('foreign.img')} is there already, with 1 MiB; qemu-img resize -f raw ${image('foreign.img')} 8192K grows it`,
+      ]);
+      expect((await world.apply('g', { ...wish, disk_size: '1M' })).changes).to.have.lengthOf(1);
+      const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '8M' });
+      expect(changes).to.deep.equal(['disk_size refused failure']);
+      expect(complaints.join()).to.contain(`pvirt did not make ${image('foreign.img')}`);
+      expect(await readFile(image('foreign.img'))).to.deep.equal(Buffer.alloc(1024 * 1024, 1));
+    });
+
+    it('that another one is based on neither grows nor goes', async () => {
+      const wish = { ...diskless, virt_path: image('base.qcow2'), disk_size: '8M' };
+      await world.apply('g', wish);
+      const overlay = image('overlay.qcow2');
+      const based = ['-b', image('base.qcow2'), '-F', 'qcow2', overlay] as const;
+      await world.daemon.enter('qemu-img', 'create', '-q', '-f', 'qcow2', ...based);
+      await world.apply('user', { ...diskless, virt_path: overlay });
+      const before = await readFile(image('base.qcow2'));
+      const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '16M' });
+      expect(changes).to.deep.equal(['disk_size live failure']);
+      expect(complaints[0]).to.equal(
+        `${image('base.qcow2')} is not grown: another guest uses it, or has a disk that is based on it.`,
+      );
+      await world.apply('g', { ensure: 'purged' });
+      expect(await readFile(image('base.qcow2'))).to.deep.equal(before);
+      await world.apply('user', { ensure: 'purged' });
     });
 
     it('need not be there at all', async () => {
@@ -244,8 +302,10 @@ describe('virt properties on a real libvirtd', function () {
   });
 
   it('has every attribute in its tables', () => {
+    // The disk has specs of its own.
+    const elsewhere = [...OF_ALL, 'disk_size'];
     const attributes = Object.entries(virt.attributes)
-      .filter(([name, { behaviour }]) => behaviour !== 'parameter' && !OF_ALL.includes(name))
+      .filter(([name, { behaviour }]) => behaviour !== 'parameter' && !elsewhere.includes(name))
       .map(([name]) => name);
     const exercised = new Set([...ROWS, ...CREATION_ROWS].map(({ property }) => property));
     expect([...exercised].sort()).to.deep.equal(attributes.sort());

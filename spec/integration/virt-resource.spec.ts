@@ -47,6 +47,7 @@ describe('pvirt resource virt on a real libvirtd', function () {
   cpus          => 2,
   cpuunits      => 2000,
   desc          => "two\\nlines",
+  disk_size     => '1024K',
   graphics      => 'vnc:5999',
   interfaces    => ['network:lan'],
   ioprio        => 7,

@@ -151,8 +151,11 @@ made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk
       is !== undefined && (is === should || is.slice(0, is.lastIndexOf('/')) === should),
   }),
   disk_size: size('G', {
-    behaviour: 'parameter',
-    desc: 'The size in GiB, or with a unit, of an image that is made because `virt_path` is missing.',
+    behaviour: 'property',
+    desc: `The size in GiB, or with a unit, of an image that is made because \`virt_path\` is missing. An
+image that pvirt has made grows to it, and never shrinks: at least this size is what it says.`,
+    change: 'live',
+    isInsync: (is, should) => is === undefined || is >= should,
   }),
   boot_location: bootLocation({
     behaviour: 'init_only',

@@ -3,7 +3,8 @@ import type { VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, placeOf } from './connection.ts';
 import { formatOf, planDisk } from './disk-image.ts';
 import { qemuUser } from './host-abilities.ts';
-import { probe } from './image-info.ts';
+import { sizeText, spaceFault } from './disk-space.ts';
+import { imageSize, probe } from './image-info.ts';
 import type { NewDisk } from './new-domain.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
@@ -42,7 +43,8 @@ async function diskFault(
   ctx: ProviderContext,
 ): Promise<string | undefined> {
   const { path, isOwn, isBlock } = disk;
-  if (!isOwn) return isBlock ? undefined : layerFault(disk, ctx);
+  if (!isOwn && isBlock) return undefined;
+  if (!isOwn) return (await layerFault(disk, ctx)) ?? sizeFault(disk, want, ctx);
   if (want.disk_size === undefined) {
     return `virt_path: ${path} does not exist; give disk_size to have it made`;
   }
@@ -53,28 +55,9 @@ async function diskFault(
   if (!(await hasQemuImg(ctx))) {
     return `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
   }
-  return spaceFault(disk, { folder, kib: want.disk_size }, ctx);
-}
-
-/** A raw image must fit; the others grow with what is in them, and may never come to their full size. */
-async function spaceFault(
-  { path, format }: NewDisk,
-  { folder, kib }: { readonly folder: string; readonly kib: number },
-  { host, log }: ProviderContext,
-): Promise<string | undefined> {
-  const free = Math.floor((await host.files.freeSpace(folder)) / 1024);
-  if (free >= kib) return undefined;
-  const place = `${sizeText(free)} are free in ${folder}`;
-  if (format === 'raw') return `virt_path: ${path} would take ${sizeText(kib)}, and ${place}`;
-  const message = `${path} may grow to ${sizeText(kib)}, and ${place}`;
-  log({ level: 'warning', message });
-  return undefined;
-}
-
-function sizeText(kib: number): string {
-  const units = ['KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(Math.floor(Math.log2(Math.max(kib, 1)) / 10), units.length - 1);
-  return `${Math.round((kib / 1024 ** power) * 10) / 10} ${units[power] ?? ''}`;
+  const { disk_size: kib } = want;
+  const fault = await spaceFault({ path, format: disk.format, more: kib, whole: kib }, ctx);
+  return fault === undefined ? undefined : `virt_path: ${fault}`;
 }
 
 /**
@@ -88,6 +71,18 @@ async function layerFault(
   const info = await probe(path, ctx);
   if (info?.isLayered !== true || formatOf(path) === format) return undefined;
   return `virt_path: ${path} is a ${format} image that reads other files; name it .${format} if that is meant`;
+}
+
+/** pvirt grows no image that it did not make: said at once, and not when the guest is there. */
+async function sizeFault(
+  { path, format }: NewDisk,
+  { disk_size: kib = 0 }: VirtWant,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const size = await imageSize(path, format, ctx);
+  return size === undefined || size >= kib
+    ? undefined
+    : `disk_size: ${path} is there already, with ${sizeText(size)}; qemu-img resize -f ${format} ${path} ${kib}K grows it`;
 }
 
 /** The first directory on the way that qemu, which runs as a user of its own, may not enter. */

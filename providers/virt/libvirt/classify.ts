@@ -1,6 +1,7 @@
 import type { ChangeClass, PropertyChange } from '../../../src/schema/provider.ts';
 import { RANDOM } from '../../../src/types/virt/network.ts';
 import type { virt } from '../../../src/types/virt.ts';
+import { growthRefusal } from './grow-disk.ts';
 import { guestOf } from './guest.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
 import { isLive } from './states.ts';
@@ -50,6 +51,7 @@ const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined)
       ? `its CPUs have a fixed topology of ${maxCpus}`
       : undefined;
   },
+  disk_size: growthRefusal,
   macaddrs({ is: { macaddrs = [] }, should, want }) {
     return want.interfaces === undefined && lengthOf(should) > macaddrs.length
       ? `it has ${macaddrs.length} network interfaces; interfaces says where more are plugged in`

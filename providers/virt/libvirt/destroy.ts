@@ -1,12 +1,11 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { type Domain, DomainXml } from '../../../src/libvirt/index.ts';
+import { DomainXml } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
-import { placeOf } from './connection.ts';
 import { discard } from './disk-image.ts';
 import { guestOf } from './guest.ts';
-import { backingChain } from './image-info.ts';
+import { filesInUse } from './files-in-use.ts';
 import { cutPower, stop } from './power.ts';
 import { undefine } from './undefine.ts';
 
@@ -40,29 +39,4 @@ async function removeImage(
   }
   await discard(path, host);
   log({ level: 'info', message: `${path} is deleted` });
-}
-
-/** Every file that another guest has as a disk, or that such a disk is based on. */
-async function filesInUse(domain: Domain, ctx: ProviderContext): Promise<ReadonlySet<string>> {
-  const { hypervisor } = domain;
-  if (!placeOf(hypervisor).sharesFiles) {
-    throw new Error(
-      'Disks can be deleted only where the guests run: use ensure => absent, or run pvirt there.',
-    );
-  }
-  const others = (await hypervisor.listAllDomains()).filter(({ uuid }) => uuid !== domain.uuid);
-  const definitions = await Promise.all(
-    others.flatMap((other) => [other.getXml(), other.getXml(DomainXml.INACTIVE)]),
-  );
-  const disks = new Set<string>();
-  for (const definition of definitions) {
-    for (const { file } of read(mapping, definition).disks) {
-      if (file !== undefined) disks.add(file);
-    }
-  }
-  const used = new Set(disks);
-  for (const disk of disks) {
-    for (const { filename } of await backingChain(disk, ctx)) used.add(filename);
-  }
-  return used;
 }

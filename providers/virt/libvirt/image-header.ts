@@ -19,6 +19,14 @@ export function readImageHeader(path: string, start: Uint8Array): ImageHeader | 
   return isKnown ? undefined : { format: 'raw', isLayered: false };
 }
 
+/** The bytes that a guest sees of a qcow2 image; undefined for what is none. */
+export function readQcow2Size(start: Uint8Array): number | undefined {
+  const isQcow2 = new TextDecoder('latin1').decode(start).startsWith(QCOW) && readQcow2(start);
+  return isQcow2
+    ? Number(new DataView(start.buffer, start.byteOffset).getBigUint64(24))
+    : undefined;
+}
+
 const QCOW = 'QFI\xfb';
 
 /** How the other formats that qemu 7.2 probes for begin (bdrv_probe in its block/*.c). */

@@ -1,5 +1,5 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { HEADER_SIZE, readImageHeader } from './image-header.ts';
+import { HEADER_SIZE, readImageHeader, readQcow2Size } from './image-header.ts';
 
 /** What is known of an image. */
 export interface ImageInfo {
@@ -7,6 +7,8 @@ export interface ImageInfo {
   readonly format: string;
   /** The image reads from other files: a backing file or a data file. */
   readonly isLayered: boolean;
+  /** Bytes that a guest sees, where qemu-img was asked. */
+  readonly size?: number;
 }
 
 /** One image; undefined when only qemu-img could tell, and it is not there or cannot read it. */
@@ -14,6 +16,20 @@ export async function probe(path: string, ctx: ProviderContext): Promise<ImageIn
   const start = await ctx.host.files.read(path, { most: HEADER_SIZE });
   const header = start && readImageHeader(path, start);
   return header ? { filename: path, ...header } : (await query([path], ctx))[0];
+}
+
+/** The KiB that a guest sees of an image in the format that its definition says; undefined when nobody can tell. */
+export async function imageSize(
+  path: string,
+  format: string,
+  ctx: ProviderContext,
+): Promise<number | undefined> {
+  const found = await ctx.host.files.stat(path, { follow: true });
+  if (found?.kind !== 'file') return undefined;
+  if (format === 'raw') return Math.floor(found.size / 1024);
+  const start = await ctx.host.files.read(path, { most: HEADER_SIZE });
+  const bytes = (start && readQcow2Size(start)) ?? (await query([path], ctx))[0]?.size;
+  return bytes === undefined ? undefined : Math.floor(bytes / 1024);
 }
 
 /** An image and all that it is based on; empty when qemu-img is not there or cannot read it. */
@@ -24,6 +40,7 @@ export function backingChain(path: string, ctx: ProviderContext): Promise<readon
 interface Answer {
   readonly filename: string;
   readonly format: string;
+  readonly 'virtual-size': number;
   readonly 'full-backing-filename'?: string;
   readonly 'backing-filename'?: string;
   readonly 'format-specific'?: { readonly data?: { readonly 'data-file'?: string } };
@@ -45,6 +62,7 @@ async function query(
       (one) => ({
         filename: one.filename,
         format: one.format,
+        size: one['virtual-size'],
         isLayered:
           one['backing-filename'] !== undefined ||
           one['format-specific']?.data?.['data-file'] !== undefined,

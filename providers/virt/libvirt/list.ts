@@ -14,6 +14,7 @@ import { read as readXml } from '../../../src/libvirt/xml/read.ts';
 import { virt } from '../../../src/types/virt.ts';
 import { connect } from './connection.ts';
 import { type DomainFields, GUEST, type GuestState } from './guest.ts';
+import { diskSize } from './grow-disk.ts';
 import { propertiesOf } from './properties.ts';
 import { ENSURE, isLive } from './states.ts';
 
@@ -34,7 +35,7 @@ export async function list(
     isDefinitionNeeded(isDeclared, OF_ALL_OFF) ? NO_SIZES : readSizes(hypervisor, isDeclared),
   ]);
   const states = await Promise.all(
-    statistics.map((one) => stateOf(one, { isDeclared, autoboots, sizes })),
+    statistics.map((one) => stateOf(one, { isDeclared, autoboots, sizes }, ctx)),
   );
   return states.filter((state) => state !== undefined);
 }
@@ -48,7 +49,8 @@ export async function read(
     const domain = await (await connect(ctx)).lookupDomainByName(name);
     const [{ state }, autoboot] = await Promise.all([domain.getState(), domain.getAutostart()]);
     const ensure = ENSURE[state];
-    return { ensure, autoboot, ...(await definitionOf(domain, { wantsLive: isLive(ensure) })) };
+    const what = { wantsLive: isLive(ensure), wantsSize: true };
+    return { ensure, autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     if (isLibvirtError(error, 'NO_DOMAIN')) return { name, ensure: 'absent' };
     throw error;
@@ -104,6 +106,7 @@ interface Reading {
 async function stateOf(
   { domain, values }: DomainStatistics,
   { isDeclared, autoboots, sizes }: Reading,
+  ctx: ProviderContext,
 ): Promise<GuestState | undefined> {
   const ensure = ENSURE[domainState(Number(values['state.state']))];
   const autoboot = autoboots && { autoboot: autoboots.has(domain.uuid) };
@@ -112,7 +115,8 @@ async function stateOf(
     return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
   }
   try {
-    return { ensure, ...autoboot, ...(await definitionOf(domain, { wantsLive: false })) };
+    const what = { wantsLive: false, wantsSize: isDeclared('disk_size') };
+    return { ensure, ...autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     // Somebody undefined it while we were reading: it is not there.
     if (isLibvirtError(error, 'NO_DOMAIN')) return undefined;
@@ -120,12 +124,22 @@ async function stateOf(
   }
 }
 
-async function definitionOf(domain: Domain, { wantsLive }: { readonly wantsLive: boolean }) {
+async function definitionOf(
+  domain: Domain,
+  { wantsLive, wantsSize }: { readonly wantsLive: boolean; readonly wantsSize: boolean },
+  ctx: ProviderContext,
+) {
   const [saved, live] = await Promise.all([
     readDomain(domain, DomainXml.INACTIVE),
     wantsLive ? readDomain(domain, 0) : undefined,
   ]);
-  return { name: domain.name, ...propertiesOf(saved), [GUEST]: { domain, saved, live } };
+  const size = wantsSize ? await diskSize(saved, ctx) : undefined;
+  return {
+    name: domain.name,
+    ...propertiesOf(saved),
+    ...(size === undefined ? {} : { disk_size: size }),
+    [GUEST]: { domain, saved, live },
+  };
 }
 
 async function readDomain(domain: Domain, flags: number): Promise<DomainFields> {

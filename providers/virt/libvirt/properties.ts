@@ -51,8 +51,13 @@ function virtType({ type, osType }: DomainFields): VirtState['virt_type'] {
   return type === 'kvm' || type === 'qemu' || type === 'lxc' ? type : undefined;
 }
 
-function diskPath({ disks }: DomainFields): string | undefined {
-  const disk = disks.find(({ device = 'disk' }) => device === 'disk');
+/** The disk that `virt_path` and `disk_size` are about. */
+export function mainDisk({ disks }: DomainFields): DomainFields['disks'][number] | undefined {
+  return disks.find(({ device = 'disk' }) => device === 'disk');
+}
+
+function diskPath(saved: DomainFields): string | undefined {
+  const disk = mainDisk(saved);
   return disk?.file ?? disk?.block;
 }
 

@@ -1,0 +1,51 @@
+import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
+import type { virt } from '../../../src/types/virt.ts';
+import { connect, placeOf } from './connection.ts';
+import { spaceFault } from './disk-space.ts';
+import { filesInUse } from './files-in-use.ts';
+import { type DomainFields, guestOf } from './guest.ts';
+import { imageSize } from './image-info.ts';
+import { mainDisk } from './properties.ts';
+import { ENSURE, isLive } from './states.ts';
+
+type Change = PropertyChange<typeof virt>;
+
+/** The KiB of a guest's main disk, where that is a file that pvirt can look at. */
+export async function diskSize(
+  saved: DomainFields,
+  ctx: ProviderContext,
+): Promise<number | undefined> {
+  const { file, format = 'raw' } = mainDisk(saved) ?? {};
+  if (file === undefined || !placeOf(await connect(ctx)).sharesFiles) return undefined;
+  return imageSize(file, format, ctx);
+}
+
+/** Why a disk does not grow: pvirt changes no image that it did not make. */
+export function growthRefusal({ is, should }: Change): string | undefined {
+  const { saved } = guestOf(is);
+  const { file = '', format = 'raw' } = (saved && mainDisk(saved)) ?? {};
+  if (saved?.ownDisks.some(({ path }) => path === file) === true) return undefined;
+  return `pvirt did not make ${file}; qemu-img resize -f ${format} ${file} ${Number(should)}K grows it while the guest is off`;
+}
+
+/** Makes a guest's own image larger, while it runs too; what else may read the image keeps it as it is. */
+export async function growDisk(kib: number, { is }: Change, ctx: ProviderContext): Promise<void> {
+  const { domain, saved } = guestOf(is);
+  const { file = '', format = 'raw', target = '' } = (saved && mainDisk(saved)) ?? {};
+  if ((await filesInUse(domain, ctx)).has(file)) {
+    throw new Error(
+      `${file} is not grown: another guest uses it, or has a disk that is based on it.`,
+    );
+  }
+  const more = kib - (is.disk_size ?? 0);
+  const fault = await spaceFault({ path: file, format, more, whole: kib }, ctx);
+  if (fault !== undefined) throw new Error(`${fault}.`);
+  const { state } = await domain.getState();
+  if (isLive(ENSURE[state])) {
+    await domain.blockResize(target, kib);
+    return;
+  }
+  const { host } = ctx;
+  const grown = await host.run(['qemu-img', 'resize', '-q', '-f', format, file, `${kib}K`]);
+  if (grown.exitCode !== 0) throw new Error(`qemu-img cannot grow ${file}: ${grown.all.trim()}`);
+}
