@@ -89,6 +89,41 @@ describe('pvirt parser validate', () => {
   });
 });
 
+describe('pvirt parser validate with many files', () => {
+  const many = (count: number, bad: number) =>
+    new MemoryHost({
+      files: Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [
+          `/m/${1000 + n}.pp`,
+          n === bad ? '$b={a=>1,a=>2}' : '',
+        ]),
+      ),
+    });
+  const say = async (host: MemoryHost, isTerminal: boolean) =>
+    (await cli(['parser', 'validate', '/m', '--color', 'false'], { host, isTerminal })).err;
+
+  it('shows on a terminal how many were read, and clears that away', async () => {
+    expect(await say(many(250, -1), true)).to.equal(
+      '\r\x1b[K100 files read\r\x1b[K200 files read\r\x1b[K',
+    );
+    expect(await say(many(99, -1), true)).to.equal('');
+    expect(await say(many(250, -1), false)).to.equal('');
+  });
+
+  it('says what it finds on lines of their own', async () => {
+    const said = (await say(many(150, 120), true)).replaceAll('\x1b[K', '<clear>');
+    expect(said).to.match(/100 files read\r<clear>Warning: The key 'a' .*\n.*\n *\^\n\r<clear>$/);
+  });
+
+  it('says what cannot be read and goes on', async () => {
+    const host = many(2, 1);
+    await host.files.mkdir('/m/1000a.pp');
+    const { code, err } = await cli(['parser', 'validate', '/m'], { host });
+    expect(code).to.equal(1);
+    expect(err).to.match(/^Warning: The key.*\nError: Could not read \/m\/1000a.pp: .*\n$/);
+  });
+});
+
 describe('pvirt parser dump', () => {
   for (const [argv, out] of [
     [['/work/ok.pp'], "--- /work/ok.pp(resource notify\n  ('a'))\n"],

@@ -6,7 +6,7 @@ import { toPn } from '../../syntax/pn/to-pn.ts';
 import type { Invocation } from '../command.ts';
 import type { OutputOptions } from '../options.ts';
 import { checkParsed, isTemplate, ParseReport } from '../parse-report.ts';
-import { SourceFiles } from '../source-files.ts';
+import { listSources, readSource } from '../source-files.ts';
 import { strictness } from '../strictness.ts';
 
 export interface DumpOptions extends OutputOptions {
@@ -23,7 +23,7 @@ export async function dumpSources(
   options: DumpOptions,
   paths: readonly string[],
 ): Promise<number> {
-  const { streams } = invocation;
+  const { host, streams } = invocation;
   const report = new ParseReport(invocation, options);
   const dump = (source: string | Uint8Array, name: string, title = ''): string => {
     // Puppet names the source in what it says only when it validates.
@@ -37,12 +37,16 @@ export async function dumpSources(
   if (options.e !== undefined) {
     text = dump(options.e, 'command-line-string');
   } else if (paths.length > 0) {
-    const files = new SourceFiles(invocation);
-    await files.read(paths, (source, _, path) => {
-      text += dump(source, path, `--- ${path}`);
-    });
-    const missing = files.missing.map((path) => `   ${path}`).join('\n');
-    if (missing !== '') text += `One or more file(s) specified did not exist:\n${missing}`;
+    const sources = await listSources(host, paths);
+    for (const { message } of sources.unreadable) report.error(message);
+    const missing: string[] = [];
+    for (const path of sources.paths) {
+      const source = readSource(host, path);
+      if (source) text += dump(source, path, `--- ${path}`);
+      else missing.push(`   ${path}`);
+    }
+    if (missing.length > 0)
+      text += `One or more file(s) specified did not exist:\n${missing.join('\n')}`;
   } else {
     text = dump(await invocation.readInput(), 'stdin');
   }

@@ -1,52 +1,68 @@
-import type { Issue } from '../../diagnostics/issue.ts';
-import { parse, type ParseResult } from '../../syntax/parse.ts';
 import type { Invocation } from '../command.ts';
-import type { OutputOptions } from '../options.ts';
-import { checkParsed, isTemplate, ParseReport } from '../parse-report.ts';
-import { SourceFiles } from '../source-files.ts';
-import { strictness } from '../strictness.ts';
+import { ParseReport } from '../parse-report.ts';
+import { listSources } from '../source-files.ts';
+import { helpToValidate, validateTogether } from '../validate-together.ts';
+import { Validator, type ValidateOptions, type Verdict } from '../validator.ts';
 
-export interface ValidateOptions extends OutputOptions {
-  readonly strict?: string;
-  readonly modulepath?: string;
-}
-
-/** An error that is said only when all sources have been read, as Puppet does. */
-interface Failure {
-  readonly issue: Issue;
-  readonly parsed: ParseResult;
-}
+/** How many files make a step that is worth showing. */
+const STEP = 100;
 
 /** `pvirt parser validate`: says what is wrong with manifests and templates; 1 if anything is. */
 export async function validateSources(
   invocation: Invocation,
   options: ValidateOptions,
-  paths: readonly string[],
+  names: readonly string[],
 ): Promise<number> {
+  if (helpToValidate(invocation)) return 0;
+  const { host, streams } = invocation;
   const report = new ParseReport(invocation, options);
-  const settings = {
-    strict: options.strict === undefined ? undefined : strictness(options.strict),
-    modulepath: options.modulepath?.split(':').filter((directory) => directory !== ''),
+  const failures: string[] = [];
+  const missing: string[] = [];
+  const hand = (verdict: Verdict, path = ''): void => {
+    if (verdict.isMissing) missing.push(path);
+    if (verdict.said !== '') streams.err(verdict.said);
+    if (verdict.failure !== '') failures.push(verdict.failure);
   };
-  const failures: Failure[] = [];
-  const validate = (source: string | Uint8Array, file: string | undefined): void => {
-    const parsed = parse(source, { file, epp: isTemplate(file) });
-    const issue = report.findings([...parsed.issues, ...checkParsed(parsed, settings)], parsed);
-    if (issue) failures.push({ issue, parsed });
-  };
-  const files = new SourceFiles(invocation);
-  if (paths.length === 0) validate(await invocation.readInput(), undefined);
-  else await files.read(paths, validate);
-  for (const { issue, parsed } of failures) sayFailure(report, issue, parsed);
-  if (files.missing.length > 0) {
-    const names = files.missing.map((path) => JSON.stringify(`   ${path}\n`)).join(', ');
-    report.error(`One or more file(s) specified did not exist:\n[${names}]`);
+  const { paths, unreadable } = await listSources(host, names);
+  for (const { message } of unreadable) report.error(message);
+  try {
+    if (names.length > 0) await validatePaths(invocation, { paths, options, hand });
+    else hand(new Validator(invocation, options).validate(await invocation.readInput()));
+  } finally {
+    for (const failure of failures) streams.err(failure);
+  }
+  if (missing.length > 0) {
+    const list = missing.map((path) => JSON.stringify(`   ${path}\n`)).join(', ');
+    report.error(`One or more file(s) specified did not exist:\n[${list}]`);
     report.error("Try 'pvirt help parser' for usage");
   }
-  return failures.length === 0 && files.missing.length === 0 ? 0 : 1;
+  return failures.length + missing.length + unreadable.length === 0 ? 0 : 1;
 }
 
-function sayFailure(report: ParseReport, issue: Issue, parsed: ParseResult): void {
-  if (issue.code === 'SEVERAL_ERRORS') report.error(issue.message);
-  else report.finding(issue, parsed, 'Could not parse for environment production: ');
+/** Hands on what is found in sources, and shows on a terminal how many have been read. */
+async function validatePaths(
+  invocation: Invocation,
+  job: {
+    readonly paths: readonly string[];
+    readonly options: ValidateOptions;
+    readonly hand: (verdict: Verdict, path: string | undefined) => void;
+  },
+): Promise<void> {
+  const { paths, options, hand } = job;
+  const { streams } = invocation;
+  const isShown = streams.isTerminal && paths.length >= STEP;
+  await validateTogether(invocation, {
+    paths,
+    options,
+    hand: (verdict, index) => {
+      // What is said begins on a line of its own.
+      if (isShown && verdict.said !== '') streams.err(CLEAR);
+      hand(verdict, paths[index]);
+      if (isShown && (index + 1) % STEP === 0) streams.err(`${CLEAR}${index + 1} files read`);
+    },
+  });
+  if (isShown) streams.err(CLEAR);
 }
+
+/** Empties the line of a terminal. */
+const CLEAR = '\r\x1b[K';

@@ -1,7 +1,8 @@
 import { UsageError, type Command } from '../command.ts';
 import { addOutputOptions, type OutputOptions } from '../options.ts';
+import type { ValidateOptions } from '../validator.ts';
 import { dumpSources, type DumpOptions } from './parser-dump.ts';
-import { validateSources, type ValidateOptions } from './parser-validate.ts';
+import { validateSources } from './parser-validate.ts';
 
 type ParserOptions = OutputOptions & DumpOptions & ValidateOptions;
 
