@@ -23,6 +23,12 @@ export class ModuleFiles {
     return this.#sources.read(file);
   }
 
+  readBytes(file: string): Uint8Array | undefined {
+    if (this.#sources.readBytes !== undefined) return this.#sources.readBytes(file);
+    const text = this.#sources.read(file);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  }
+
   /** The names in a directory. */
   list(directory: string): readonly string[] {
     return this.#sources.list(directory);

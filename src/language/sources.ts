@@ -2,6 +2,8 @@
 export interface Sources {
   /** The text of a file, or undefined where there is none. */
   read(path: string): string | undefined;
+  /** The bytes of a file; where absent, they are those of its text in UTF-8. */
+  readBytes?(path: string): Uint8Array | undefined;
   /** The names in a directory, empty where there is none. */
   list(directory: string): readonly string[];
 }

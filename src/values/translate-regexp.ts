@@ -36,6 +36,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: '\\x1b',
 };
 
+// V8 repeats `[^]` only once where the flag v is set.
+const ANY = '[\\s\\S]';
+
 /** Anchors, which in Ruby always are those of a line, and the alternative. */
 const MARKS: Readonly<Record<string, string>> = {
   '^': '(?:(?<![^])|(?<=\\n)(?=[^]))',
@@ -110,7 +113,7 @@ class Translator {
       case '(':
         return this.group();
       case '.':
-        return this.#flags.dotAll ? '[^]' : '[^\\n]';
+        return this.#flags.dotAll ? ANY : '[^\\n]';
       case '*':
       case '+':
       case '?':

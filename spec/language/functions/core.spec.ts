@@ -56,6 +56,9 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "camelcase('a_bc')": "'ABc'",
     'chomp("a\\n")': "'a'",
     "shellquote('a b', 'c', '$d')": "'\"a b\" c \\'$d\\''",
+    "regsubst(\"a\\nb\", '(?m:.+)', 'x')": "'x'",
+    "scanf('3 pigs', '%i %s')": "[3, 'pigs']",
+    "scanf('3 pigs', '%i') |$found| { $found[0] + 1 }": '4',
     "md5('a')": "'0cc175b9c0f1b6a831c399e269772661'",
     "compare('a', 'B')": '-1',
   },
@@ -92,6 +95,10 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "inline_epp('<%- | Integer $x | -%>', {x => a})":
       "parameter 'x' expects an Integer value, got String",
   },
+  files: {
+    "binary_file('m/nofile')": "binary_file(): The given file 'm/nofile' does not exist",
+    "import('a', 'b')": "Use of 'import' has been discontinued in favor of a manifest directory",
+  },
   lookup: {
     "lookup('k', default_value => 1)": '1',
     "lookup('k', undef, undef, 1)": '1',
@@ -112,4 +119,15 @@ describe('functions', () => {
       }
     });
   }
+
+  it('binary_file gives the bytes of a file', () => {
+    const bytes = new Uint8Array([0, 255, 128]);
+    const sources = { read: () => undefined, readBytes: () => bytes, list: () => [] };
+    expect(valueOf("binary_file('/x')", { sources })).to.equal('Binary("AP+A")');
+  });
+
+  it('binary_file gives the text of a file where there are only texts', () => {
+    const files = { 'modules/m/files/a': 'é' };
+    expect(valueOf("binary_file('m/a')", { files })).to.equal('Binary("w6k=")');
+  });
 });

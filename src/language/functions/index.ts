@@ -4,6 +4,7 @@ import { annotate } from './core/annotate.ts';
 import { all } from './core/all.ts';
 import { any } from './core/any.ts';
 import { assertType } from './core/assert_type.ts';
+import { binaryFile } from './core/binary_file.ts';
 import { breakFunction } from './core/break.ts';
 import { callFunction } from './core/call.ts';
 import { camelcase } from './core/camelcase.ts';
@@ -39,6 +40,7 @@ import { get } from './core/get.ts';
 import { getvar } from './core/getvar.ts';
 import { groupBy } from './core/group_by.ts';
 import { HIERA_FUNCTIONS } from './core/hiera.ts';
+import { importFunction } from './core/import.ts';
 import { include } from './core/include.ts';
 import { index } from './core/index-of.ts';
 import { info } from './core/info.ts';
@@ -70,6 +72,7 @@ import { returnFunction } from './core/return.ts';
 import { reverseEach } from './core/reverse_each.ts';
 import { round } from './core/round.ts';
 import { rstrip } from './core/rstrip.ts';
+import { scanf } from './core/scanf.ts';
 import { sha1 } from './core/sha1.ts';
 import { sha256 } from './core/sha256.ts';
 import { shellquote } from './core/shellquote.ts';
@@ -111,6 +114,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   strftime,
   yamlData,
   assertType,
+  binaryFile,
   breakFunction,
   callFunction,
   camelcase,
@@ -146,6 +150,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   getvar,
   groupBy,
   ...HIERA_FUNCTIONS,
+  importFunction,
   include,
   index,
   info,
@@ -175,6 +180,7 @@ const FUNCTIONS: readonly CallableFunction[] = [
   reverseEach,
   round,
   rstrip,
+  scanf,
   sha1,
   sha256,
   shellquote,

@@ -120,7 +120,7 @@ const BASES: Readonly<Record<string, { readonly radix: number; readonly prefix: 
 
 function basedText(type: string, value: bigint, directive: Directive): string {
   const { radix = 10, prefix = '' } = BASES[type] ?? {};
-  const shown = directive.flags.includes('#') ? prefix : '';
+  const shown = directive.flags.includes('#') && value !== 0n ? prefix : '';
   if (value < 0n && !/[+ ]/.test(directive.flags))
     return complement(value, { radix, prefix: shown, type, directive });
   const text = integerText(value, { radix, prefix: shown, directive });
@@ -167,7 +167,8 @@ function floatFormat(type: string, value: number, directive: Directive): string 
     precision: directive.precision,
     isAlternate: directive.flags.includes('#'),
   });
-  return zeroPadded(sign, digits, directive);
+  const [prefix = ''] = /^0[xX]/.exec(digits) ?? [];
+  return zeroPadded(sign + prefix, digits.slice(prefix.length), directive);
 }
 
 function signOf(isNegative: boolean, { flags }: Directive): string {
