@@ -10,6 +10,7 @@ import { compilerTypes } from './compiler-types.ts';
 import { UsageError, type Invocation } from './command.ts';
 import { findEnvironment } from './environment.ts';
 import { factsFor } from './facts-file.ts';
+import { optimizeLate } from './optimize-late.ts';
 import type { CompileOptions } from './options.ts';
 import { strictness } from './strictness.ts';
 
@@ -66,6 +67,8 @@ export async function readSite(
     code: options.execute,
     paths: paths ?? (await existing(host, environment.manifest)),
   });
+  // Loading node:v8 takes longer than this gains for less.
+  if (manifests.some(({ source }) => source.length > 10_000)) optimizeLate();
   return {
     manifests,
     node: options.node ?? facts.node,
