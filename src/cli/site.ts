@@ -134,7 +134,7 @@ async function readManifest(host: Host, file: string): Promise<Manifest> {
   });
   if (!bytes) throw new UsageError(`Could not find file ${file}`);
   const path = file.startsWith('/') ? file : `${host.cwd}/${file}`;
-  return { source: new TextDecoder().decode(bytes), file: path };
+  return { source: bytes, file: path };
 }
 
 /** The compiler's view of the host's files. */

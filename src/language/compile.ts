@@ -23,7 +23,10 @@ import type { ResourceTypes } from './resource-types.ts';
 /** What a catalog is compiled from. */
 export interface CompileOptions {
   /** The site's manifests, in the order in which their code runs. */
-  readonly manifests: readonly { readonly source: string; readonly file?: string | undefined }[];
+  readonly manifests: readonly {
+    readonly source: string | Uint8Array;
+    readonly file?: string | undefined;
+  }[];
   /** The node's name. */
   readonly node: string;
   /** The facts, or how to find them: done when a manifest first looks for a variable that may be one. */

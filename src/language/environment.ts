@@ -108,7 +108,7 @@ export class Environment {
   #readFile(file: string, module: string): void {
     if (this.#read.has(file)) return;
     this.#read.add(file);
-    const text = this.files.read(file);
+    const text = this.files.readBytes(file);
     if (text !== undefined) this.addManifest({ text, file, module });
   }
 
@@ -161,7 +161,7 @@ interface Library {
 }
 
 interface ManifestText {
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly file?: string | undefined;
   readonly module?: string | undefined;
 }

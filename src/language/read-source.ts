@@ -16,7 +16,7 @@ export interface ReadOptions {
 
 /** Parses and checks code; throws every error found in it at once. */
 export function readSource(
-  { text, file }: { readonly text: string; readonly file?: string | undefined },
+  { text, file }: { readonly text: string | Uint8Array; readonly file?: string | undefined },
   { settings, modulepath, log }: ReadOptions,
 ): { readonly ast: NodeOf<'Program'>; readonly locator: Locator } {
   const { ast, issues, locator } = parse(text, { file });

@@ -167,6 +167,16 @@ describe('pvirt apply', () => {
     }
   });
 
+  it('names the place in a file where it is not UTF-8', async () => {
+    const host = new MemoryHost();
+    await host.files.write('/site.pp', Buffer.from('notice("a\xff")', 'latin1'));
+    const { code, err } = await cli(['apply', '/site.pp'], { host });
+    expect(err).to.equal(
+      'Error: Could not parse for environment production: invalid byte sequence in UTF-8 (file: /site.pp, line: 1, column: 10) on node vm.example.com\n',
+    );
+    expect(code).to.equal(1);
+  });
+
   it('applies only what --tags chooses, less what --skip_tags names', async () => {
     const code = 'notify { "a": tag => one } notify { "b": tag => [one, two] } notify { "c": }';
     const { out } = await cli(['apply', '-e', code, '--tags', 'one', '--skip_tags=two']);
