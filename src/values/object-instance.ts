@@ -50,6 +50,11 @@ export class ObjectInstance extends ObjectValue {
       : this;
   }
 
+  /** The value of an attribute. */
+  attribute(name: string): Value {
+    return this.#values.get(name) ?? this.objectType.attributes.get(name)?.value ?? null;
+  }
+
   hasMember(name: string): boolean {
     return this.objectType.attributes.has(name) || this.objectType.functions.has(name);
   }

@@ -1,5 +1,5 @@
 import type { ValueObject } from './value.ts';
-import { type Value } from './value.ts';
+import { Sensitive, type Value } from './value.ts';
 
 /** A Puppet Hash: keeps the order of insertion; any value may be a key, compared as Ruby's `eql?`. */
 export class PuppetHash {
@@ -68,6 +68,7 @@ export function identityOf(value: Value): unknown {
     const entries = value.entries().map(([k, v]) => `${part(k)}=>${part(v)}`);
     return `\0{${entries.sort().join(',')}}`;
   }
+  if (value instanceof Sensitive) return `\0S${part(value.unwrap())}`;
   const own = (value as ValueObject).identity;
   return typeof own === 'string' ? `\0o${own}` : own;
 }

@@ -1,4 +1,7 @@
+import { toText } from './text.ts';
 import { quote } from './quote.ts';
+import { Fault } from '../diagnostics/fault.ts';
+import type { PuppetHash } from './puppet-hash.ts';
 import { ValueObject } from './value.ts';
 
 /** The parts of a URI as Puppet names them; what is missing is undefined. */
@@ -23,6 +26,27 @@ export class Uri extends ValueObject {
     super();
     this.text = text;
     this.parts = uriParts(text);
+  }
+
+  /** The URI that consists of the given parts. */
+  static ofParts(parts: PuppetHash): Uri {
+    const part = (name: keyof UriParts, [before, after]: readonly [string, string]): string => {
+      const value = parts.get(name);
+      return value === undefined ? '' : before + toText(value) + after;
+    };
+    const port = part('port', [':', '']);
+    const isUsual = port.slice(1) === DEFAULT_PORTS[part('scheme', ['', ''])];
+    const authority = part('userinfo', ['', '@']) + part('host', ['', '']) + (isUsual ? '' : port);
+    const path = part('opaque', ['', '']) + part('path', ['', '']);
+    if (authority !== '' && path !== '' && !path.startsWith('/'))
+      throw new Fault(`bad component(expected absolute path component): ${path}`);
+    return new Uri(
+      part('scheme', ['', ':']) +
+        (authority === '' ? '' : `//${authority}`) +
+        path +
+        part('query', ['?', '']) +
+        part('fragment', ['#', '']),
+    );
   }
 
   /** The URI that a reference, seen from this one, names. */

@@ -7,6 +7,8 @@ import { PuppetHash } from '../../values/puppet-hash.ts';
 import { PuppetType } from '../../values/types/type.ts';
 import { Fault } from '../faults.ts';
 import { findResourceType } from '../catalog/find-type.ts';
+import { typeSetMembers, typeSetOf } from '../type-sets.ts';
+import { TypeSetType } from '../../values/types/object.ts';
 import { failure } from './fail.ts';
 import type { AliasDefinition } from '../environment.ts';
 import type { Compilation } from '../compilation.ts';
@@ -20,6 +22,7 @@ export const TYPE_NAMES: Evaluators = {
     if (type instanceof TypeReferenceType)
       throw failure({ node, scope }, 'UNKNOWN_RESOURCE_TYPE', type.typeText);
     if (type instanceof ObjectType) type.resolve();
+    else if (type instanceof AliasType) type.checkReal();
     return type;
   },
 };
@@ -47,12 +50,33 @@ function aliasNamed(name: string, compilation: Compilation): PuppetType | undefi
   const { aliases } = compilation;
   let alias = aliases.get(definition);
   if (alias === undefined) {
-    alias = isObject(definition)
-      ? new ObjectType(() => objectDefinition(definition, compilation), definition.node.name)
-      : new AliasType(definition.node.name, () => aliasedType(definition, compilation));
+    alias = makeAlias(definition, compilation);
     aliases.set(definition, alias);
   }
   return alias;
+}
+
+function makeAlias(definition: AliasDefinition, compilation: Compilation): PuppetType {
+  const { node } = definition;
+  if (isObject(definition))
+    return new ObjectType(() => objectDefinition(definition, compilation), node.name);
+  return typeSetOf(node) === undefined
+    ? new AliasType(node.name, () => aliasedType(definition, compilation))
+    : typeSet(definition, compilation);
+}
+
+/** `type X = TypeSet[{...}]`: its types are aliases of their own, `X::Name`. */
+function typeSet({ node }: AliasDefinition, compilation: Compilation): PuppetType {
+  const types = typeSetMembers(node).map((member) => {
+    const name = member.name.slice(node.name.length + 2);
+    const type = aliasNamed(member.name, compilation);
+    const meaning = type instanceof AliasType ? type.resolved : type;
+    return `${name} => ${meaning?.text(meaning instanceof ObjectType) ?? ''}`;
+  });
+  return new TypeSetType(
+    "{pcore_version => '1.0.0', name_authority => 'http://puppet.com/2016.1/runtime', " +
+      `name => '${node.name}', types => {${types.join(', ')}}}`,
+  );
 }
 
 /** Whether `type X = Object[{...}]` gives a new type its name rather than an old one another name. */

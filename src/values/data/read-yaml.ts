@@ -1,14 +1,18 @@
 import {
   defineMappingTag,
   defineScalarTag,
+  defineSequenceTag,
   load,
   mergeTag,
   Schema,
   seqTag,
   strTag,
   YAMLException,
+  type MappingTagOptions,
+  type SequenceTagOptions,
 } from 'js-yaml';
 import { PuppetHash } from '../puppet-hash.ts';
+import { SymbolValue } from '../symbol-value.ts';
 import { readYamlScalar } from './yaml-scalar.ts';
 import { describeYamlError } from './yaml-error.ts';
 import type { Value } from '../value.ts';
@@ -31,18 +35,51 @@ export function readYaml(text: string, file = '<unknown>'): Value | undefined {
 
 const scalarTag = defineScalarTag<Value>('tag:yaml.org,2002:psych', {
   implicit: true,
-  resolve(source) {
-    const value = readYamlScalar(source);
-    if (value === undefined) throw new YamlError('Tried to load unspecified class: Date');
-    return value;
-  },
+  resolve: scalar,
   identify: () => false,
 });
 
-const mapTag = defineMappingTag<PuppetHash>('tag:yaml.org,2002:map', {
-  create: () => new PuppetHash(),
+function scalar(source: string): Value {
+  const value = readYamlScalar(source);
+  if (value === undefined) throw unspecified(source.includes(':') ? 'Time' : 'Date');
+  return value;
+}
+
+function unspecified(className: string): YamlError {
+  return new YamlError(`Tried to load unspecified class: ${className}`);
+}
+
+/** What explicit tags make of a scalar; others leave it a text. */
+const SCALARS: Readonly<Record<string, (source: string) => Value>> = {
+  '!ruby/symbol': (source) => new SymbolValue(source),
+  '!ruby/sym': (source) => new SymbolValue(source),
+  '!ruby/class': (source) => refuse(source),
+  '!ruby/regexp': () => refuse('Regexp'),
+  '!ruby/range': () => refuse('Range'),
+  'tag:yaml.org,2002:bool': scalar,
+  'tag:yaml.org,2002:int': scalar,
+  'tag:yaml.org,2002:float': (source) => Number(source),
+  'tag:yaml.org,2002:binary': (source) => Buffer.from(source, 'base64').toString(),
+};
+
+function refuse(className: string): never {
+  throw unspecified(className);
+}
+
+/** No tag makes an object of a class of Ruby's. */
+function refuseClass(tag: string): void {
+  const [, className] = /^!ruby\/\w+:(.*)$/s.exec(tag) ?? [];
+  if (className !== undefined) throw unspecified(className);
+  if (tag === 'tag:yaml.org,2002:set') throw unspecified('Psych::Set');
+}
+
+const MAP: MappingTagOptions<PuppetHash> = {
+  create(tag) {
+    refuseClass(tag);
+    return new PuppetHash();
+  },
   addPair(hash, key, value) {
-    hash.set(key as Value, value as Value);
+    hash.set(key instanceof SymbolValue ? key.name : (key as Value), value as Value);
     return '';
   },
   // Of two alike keys Psych takes the last.
@@ -50,6 +87,38 @@ const mapTag = defineMappingTag<PuppetHash>('tag:yaml.org,2002:map', {
   keys: (hash) => hash.keys(),
   get: (hash, key) => hash.get(key as Value),
   identify: () => false,
-});
+};
 
-const PSYCH = new Schema([strTag, seqTag, mapTag, mergeTag, scalarTag]);
+const LIST: SequenceTagOptions<Value[]> = {
+  create(tag) {
+    refuseClass(tag);
+    return [];
+  },
+  addItem(list, item) {
+    list.push(item as Value);
+  },
+  identify: () => false,
+};
+
+/** Tags of anybody's own: what they stand at is read as if they were not there. */
+const OWN_TAGS = ['!', 'tag:'].flatMap((prefix) => [
+  defineScalarTag<Value>(prefix, {
+    matchByTagPrefix: true,
+    resolve(source, _, tag) {
+      refuseClass(tag);
+      return SCALARS[tag]?.(source) ?? source;
+    },
+    identify: () => false,
+  }),
+  defineSequenceTag<Value[]>(prefix, { ...LIST, matchByTagPrefix: true }),
+  defineMappingTag<PuppetHash>(prefix, { ...MAP, matchByTagPrefix: true }),
+]);
+
+const PSYCH = new Schema([
+  strTag,
+  seqTag,
+  defineMappingTag<PuppetHash>('tag:yaml.org,2002:map', MAP),
+  mergeTag,
+  scalarTag,
+  ...OWN_TAGS,
+]);

@@ -1,3 +1,4 @@
+import { SymbolValue } from '../symbol-value.ts';
 import type { Value } from '../value.ts';
 
 /** What a plain scalar means to Ruby's Psych; undefined where Psych refuses it as a date or a time. */
@@ -11,7 +12,7 @@ export function readYamlScalar(text: string): Value | undefined {
     return Number(sexagesimal(text.replace(/\..*/, ''))) + Number(`0${text.replace(/.*\./, '.')}`);
   if (FLOAT.test(text) && !/^[-+]?\.$/.test(text))
     return Number(text.replace(/[,_]/g, '').replace(/\.([eE]|$)/, '$1'));
-  return INTEGER.test(text) ? integer(text) : symbolText(text);
+  return INTEGER.test(text) ? integer(text) : textOrSymbol(text);
 }
 
 const SPECIAL: ReadonlyMap<string, boolean | number> = new Map<string, boolean | number>([
@@ -31,10 +32,9 @@ const FLOAT = /^[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][+-][0-9]+)?$/;
 const INTEGER =
   /^(?:[-+]?0b[0-1_,]+|[-+]?0[0-7_,]+|[-+]?(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|[-+]?0x[0-9a-fA-F_,]+)$/;
 
-/** A symbol is a text here. */
-function symbolText(text: string): string {
+function textOrSymbol(text: string): Value {
   if (!/^:./.test(text)) return text;
-  return /^:(["'])(.*)\1$/s.exec(text)?.[2] ?? text.slice(1);
+  return new SymbolValue(/^:(["'])(.*)\1$/s.exec(text)?.[2] ?? text.slice(1));
 }
 
 function integer(text: string): bigint {

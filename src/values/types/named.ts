@@ -1,4 +1,6 @@
 import type { Value } from '../value.ts';
+import { TypeArgumentError } from './type-argument-error.ts';
+import { VariantType } from './variant.ts';
 import { BareWord, isSameType, PuppetType, type TypeParameter } from './type.ts';
 
 /** TypeReference['Foo']: the name of a type that nobody knows (yet). */
@@ -65,7 +67,8 @@ export class AliasType extends PuppetType {
   readonly #values = new Set<Value>();
   readonly #specific = new Set<PuppetType>();
   readonly #general = new Set<PuppetType>();
-  readonly #expanding = new Set<'text' | 'callable'>();
+  readonly #expanding = new Set<'text' | 'callable' | 'real'>();
+  #isReal = false;
 
   constructor(
     name: string,
@@ -89,6 +92,20 @@ export class AliasType extends PuppetType {
   override get resolved(): PuppetType {
     // Puppet keeps the built-in ones as they are written.
     return (this.#resolved ??= this.isBuiltIn ? this.#resolve() : this.#resolve().normalize());
+  }
+
+  /** Refuses an alias that only ever leads back to itself. */
+  checkReal(): void {
+    if (this.isBuiltIn || this.#isReal || this.#expanding.has('real')) return;
+    once(this.#expanding, 'real', undefined, () => this.resolved);
+    if (!leadsToType(this))
+      throw new TypeArgumentError(`Type alias '${this.name}' cannot be resolved to a real type`);
+    this.#isReal = true;
+  }
+
+  /** Whether what it stands for is being found out, so that nothing can be said of it yet. */
+  get isUnderWay(): boolean {
+    return this.#expanding.has('real');
   }
 
   isInstance(value: Value): boolean {
@@ -132,6 +149,15 @@ export class AliasType extends PuppetType {
       () => `${this.name} = ${this.resolved.text(true)}`,
     );
   }
+}
+
+/** Whether a type is more than names for each other. */
+function leadsToType(type: PuppetType, seen: ReadonlySet<PuppetType> = new Set()): boolean {
+  if (type instanceof VariantType)
+    return type.types.length === 0 || type.types.some((part) => leadsToType(part, seen));
+  if (!(type instanceof AliasType)) return true;
+  if (seen.has(type)) return false;
+  return type.isUnderWay || leadsToType(type.resolved, new Set([...seen, type]));
 }
 
 /** `work`, or the answer for what is met again while it is still being worked on. */

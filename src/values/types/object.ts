@@ -25,15 +25,25 @@ class AnyObjectType extends PuppetType {
 }
 
 /** TypeSet: a versioned set of types. */
-class TypeSetType extends PuppetType {
+export class TypeSetType extends PuppetType {
   readonly name = 'TypeSet';
+  readonly #definition: string | undefined;
+
+  /** The definition as text; without one it is Puppet's own set. */
+  constructor(definition?: string) {
+    super();
+    this.#definition = definition;
+  }
 
   isInstance(): boolean {
     return false;
   }
 
   accepts(other: PuppetType): boolean {
-    return other instanceof TypeSetType;
+    return (
+      other instanceof TypeSetType &&
+      (this.#definition === undefined || this.#definition === other.#definition)
+    );
   }
 
   override get messageName(): string {
@@ -44,8 +54,9 @@ class TypeSetType extends PuppetType {
     // Puppet prints the default TypeSet with all that describes it.
     return [
       new BareWord(
-        "{pcore_uri => 'http://puppet.com/2016.1/pcore', pcore_version => '1.0.0', " +
-          "name_authority => 'http://puppet.com/2016.1/runtime', name => 'DefaultTypeSet', version => '0.0.0'}",
+        this.#definition ??
+          "{pcore_uri => 'http://puppet.com/2016.1/pcore', pcore_version => '1.0.0', " +
+            "name_authority => 'http://puppet.com/2016.1/runtime', name => 'DefaultTypeSet', version => '0.0.0'}",
       ),
     ];
   }

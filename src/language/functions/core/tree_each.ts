@@ -95,7 +95,8 @@ function checkOptions(options = new PuppetHash()): void {
 
 function entriesOf(value: Value, options: PuppetHash): readonly (readonly [Value, Value])[] {
   if (value instanceof PuppetHash) return value.entries();
-  if (value instanceof ObjectInstance) return attributesOf(value, options.get('include_refs') === true);
+  if (value instanceof ObjectInstance)
+    return attributesOf(value, options.get('include_refs') === true);
   const items = value instanceof IteratorValue ? [...value] : (value as readonly Value[]);
   return items.map((item, index) => [BigInt(index), item] as const);
 }

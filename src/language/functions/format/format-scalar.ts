@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { Fault } from '../../faults.ts';
 import { Binary } from '../../../values/binary.ts';
 import { doubleQuote, quote } from '../../../values/quote.ts';
 import { PuppetRegexp } from '../../../values/puppet-regexp.ts';
@@ -131,7 +133,9 @@ function formatBinary(value: Binary, format: StringFormat): string {
   const bytes = Buffer.from(value.bytes);
   switch (format.letter) {
     case 's':
-      return asText(bytes.toString('utf8'), format);
+      if (isUtf8(bytes)) return asText(bytes.toString('utf8'), format);
+      if (!format.isAlternate) throw new Fault(notUtf8(bytes));
+      return asText(escapedBytes(bytes), { ...format, isAlternate: false });
     case 'p':
       return `Binary("${formatAsRuby(format.text.replaceAll('p', 's'), [value.toString()])}")`;
     case 'b':
@@ -173,4 +177,21 @@ function formatOther(value: Value, format: StringFormat): string {
     default:
       throw formatRefusal('Object', format, 'spq');
   }
+}
+
+/** Bytes as Ruby shows them where they are no UTF-8. */
+function escapedBytes(bytes: Buffer): string {
+  const shown = Array.from(bytes, (byte) =>
+    byte < 0x80 ? doubleQuote(String.fromCharCode(byte)).slice(1, -1) : byteText(byte),
+  );
+  return `"${shown.join('')}"`;
+}
+
+function notUtf8(bytes: Buffer): string {
+  const wrong = bytes.find((byte) => byte >= 0x80) ?? 0;
+  return `"${byteText(wrong)}" from ASCII-8BIT to UTF-8`;
+}
+
+function byteText(byte: number): string {
+  return `\\x${byte.toString(16).toUpperCase()}`;
 }
