@@ -3,6 +3,7 @@ import {
   closeSync,
   promises as fs,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readSync,
@@ -22,10 +23,11 @@ export const posixFiles: Files = {
       atOnce(() => (most === undefined ? readFileSync(path) : readStart(path, most))),
     ),
   write: writeWhole,
-  list: async (path) => (await fs.readdir(path)).sort(),
-  mkdir: async (path, { mode, parents = false } = {}) => {
-    await fs.mkdir(path, { recursive: parents, ...(mode === undefined ? {} : { mode }) });
-  },
+  list: (path) => atOnce(() => readdirSync(path).sort()),
+  mkdir: (path, { mode, parents = false } = {}) =>
+    atOnce(() => {
+      mkdirSync(path, { recursive: parents, ...(mode === undefined ? {} : { mode }) });
+    }),
   remove: removePath,
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+// Not node:fs/promises, which takes longer to load than these small files to read.
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { LockOptions } from './host.ts';
 
 /**
@@ -12,15 +13,15 @@ export async function lockFile(
 ): Promise<(() => Promise<void>) | undefined> {
   let holder = await hold(path, ['--nonblock']);
   if (holder === undefined) {
-    onWait?.(await processIn(path));
+    onWait?.(processIn(path));
     holder = await hold(path, ['--timeout', String(timeout)]);
   }
   if (holder === undefined) return undefined;
   const { stdin, exited } = holder;
   // Whoever waits learns whom for.
-  await writeFile(path, `${process.pid}\n`);
+  writeFileSync(path, `${process.pid}\n`);
   return async () => {
-    await writeFile(path, '');
+    writeFileSync(path, '');
     stdin.end();
     await exited;
   };
@@ -62,6 +63,6 @@ function hold(path: string, waiting: readonly string[]): Promise<Holder | undefi
   });
 }
 
-async function processIn(path: string): Promise<number> {
-  return Number.parseInt(await readFile(path, 'utf8'), 10) || 0;
+function processIn(path: string): number {
+  return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0;
 }
