@@ -2,6 +2,7 @@
 //   node scripts/warm.cjs BUNDLE CACHE
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** Command lines that touch much and change nothing. */
@@ -10,6 +11,7 @@ const COMMAND_LINES = [
   ['apply', '--noop', '-e', ''],
   ['apply', '--noop', '--verbose', '-e', "notify { 'a': message => \"${facts['os']['family']}\" }"],
   ['describe', 'virt'],
+  ['parser', 'validate', join(__dirname, '..', 'examples')],
 ];
 
 const [, , bundle, cache] = process.argv;

@@ -7,6 +7,8 @@ export interface Invocation {
   readonly host: Host;
   readonly streams: Streams;
   readonly version: string;
+  /** The file to start a thread of this program with; undefined where there is none. */
+  readonly program: string | undefined;
   /** The whole of standard input, read only where a command wants it. */
   readonly readInput: () => Promise<string>;
 }

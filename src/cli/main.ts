@@ -48,13 +48,19 @@ interface World {
   readonly host?: Host;
   readonly streams?: Streams;
   readonly input?: () => Promise<string>;
+  readonly program?: string;
 }
 
 /** Runs one command line and answers the exit code. */
 export async function run(
   argv: readonly string[],
   version: string,
-  { host = posixHost(), streams = processStreams(), input = readStandardInput }: World = {},
+  {
+    host = posixHost(),
+    streams = processStreams(),
+    input = readStandardInput,
+    program,
+  }: World = {},
 ): Promise<number> {
   const [name = 'help', ...rest] = argv;
   if (HELP_WORDS.has(name)) return printHelp(streams, rest[0] ?? '', version);
@@ -68,7 +74,7 @@ export async function run(
     streams.err("See 'pvirt help' for help on available pvirt subcommands\n");
     return 1;
   }
-  const invocation: Invocation = { host, streams, version, readInput: input };
+  const invocation: Invocation = { host, streams, version, program, readInput: input };
   return runCommand({ name, entry, invocation, argv: rest });
 }
 

@@ -11,12 +11,18 @@ import { wantsColor, type OutputOptions } from './options.ts';
 /** How many findings of one kind Puppet shows of a source. */
 const SHOWN = 10;
 
+/** What a report is said through. */
+interface Speaker {
+  readonly host: Pick<Invocation['host'], 'env'>;
+  readonly streams: Pick<Invocation['streams'], 'err' | 'isTerminal'>;
+}
+
 /** Reads and checks sources and says what was found, as Puppet does. */
 export class ParseReport {
   readonly #say: (level: LogLevel, text: string) => void;
   readonly #showsSource: boolean;
 
-  constructor({ streams, host }: Invocation, options: OutputOptions) {
+  constructor({ streams, host }: Speaker, options: OutputOptions) {
     const color = wantsColor(options.color, streams.isTerminal, host.env);
     this.#showsSource = streams.isTerminal;
     this.#say = (level, message) => {
