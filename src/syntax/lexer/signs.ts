@@ -65,16 +65,15 @@ const SIGNS: Readonly<Record<string, readonly (readonly [string, TokenSign])[]>>
 /** The first characters of signs that mean the same wherever they stand. */
 export const SIGN_STARTS: readonly string[] = Object.keys(SIGNS);
 
-/** The same by the code of the first character. */
-const SIGNS_OF_CODE = Array.from(
-  { length: 128 },
-  (_, code) => SIGNS[String.fromCharCode(code)] ?? [],
+/** The same by the code of the first character; as objects, for taking a pair apart costs an iterator. */
+const SIGNS_OF_CODE = Array.from({ length: 128 }, (_, code) =>
+  (SIGNS[String.fromCharCode(code)] ?? []).map(([sign, token]) => ({ sign, token })),
 );
 
 /** A sign that means the same wherever it stands. */
 export function readSign(scanner: Scanner): void {
   const { text, pos } = scanner;
-  for (const [sign, token] of SIGNS_OF_CODE[text.charCodeAt(pos)] ?? []) {
+  for (const { sign, token } of SIGNS_OF_CODE[text.charCodeAt(pos)] ?? []) {
     if (sign.length === 1 || text.startsWith(sign, pos)) {
       scanner.emit(token, pos + sign.length, sign);
       return;
