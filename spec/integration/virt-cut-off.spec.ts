@@ -140,7 +140,9 @@ describe('a guest whose making is cut off', function () {
   }: Pick<CutOffRun, 'at' | 'signal'> & { readonly ensure: Ensure }) {
     const { dir, uri } = world.daemon;
     const want = { ...wish(ensure), name: 'g', memory: 32 * 1024, disk_size: 8 * 1024 };
-    const run = { dir, uri, want: { ...want, interfaces: [] }, ...how };
+    const disk = { source: want.virt_path, device: 'disk', readonly: false } as const;
+    const munged = { ...want, interfaces: [], virt_path: [disk] };
+    const run = { dir, uri, want: munged, ...how };
     const argv = ['--import', 'tsx', SCRIPT, JSON.stringify(run satisfies CutOffRun)];
     return spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'inherit'] });
   }

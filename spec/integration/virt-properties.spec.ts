@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { virt } from '../../src/types/virt.ts';
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
+import type { Value } from '../../src/values/value.ts';
 import { needs } from '../support/environment.ts';
 import { inactive, type Row, ROWS } from './property-rows.ts';
 import { VirtWorld } from './virt-world.ts';
@@ -273,6 +275,73 @@ describe('virt properties on a real libvirtd', function () {
       await world.apply('g', { ensure: 'purged' });
       expect(await readFile(image('base.qcow2'))).to.deep.equal(before);
       await world.apply('user', { ensure: 'purged' });
+    });
+
+    it('may be one of several, each in its own way', async () => {
+      await writeFile(image('seed.iso'), Buffer.alloc(2048));
+      await writeFile(image('data.img'), Buffer.alloc(4096));
+      const before = await readFile(image('data.img'));
+      const hash = (parts: Record<string, Value>) => PuppetHash.from(Object.entries(parts));
+      const list = [
+        image('root.qcow2'),
+        hash({ source: image('more.qcow2'), size: '4M', bus: 'scsi', cache: 'none' }),
+        hash({ source: image('data.img'), readonly: true }),
+        image('seed.iso'),
+      ];
+      const wish = { ...diskless, virt_path: list, disk_size: '8M', ensure: 'running' };
+      const made = await world.apply('g', wish);
+      expect(made.changes).to.deep.equal(['ensure live success']);
+      expect(made.complaints).to.deep.equal([]);
+      expect((await world.apply('g', wish)).changes).to.deep.equal([]);
+      expect(await world.virsh('domblklist', 'g', '--details')).to.match(
+        /disk +vda +\S+root.qcow2\n.*disk +vdb +\S+data.img\n.*disk +sda +\S+more.qcow2\n.*cdrom +sdb +\S+seed.iso$/,
+      );
+      const xml = await world.virsh(...inactive);
+      expect(xml).to.match(/type='qcow2' cache='none'\/>\n\s*<source file='\S+more.qcow2'/);
+      expect(xml.match(/<readonly\/>/g)).to.have.lengthOf(2);
+      const { out } = await world.pvirt('resource', 'virt', 'g');
+      const again = await world.pvirt('apply', '--detailed-exitcodes', '-e', out);
+      expect(again).to.deep.include({ code: 0, err: '' });
+      const { changes } = await world.apply('g', { ...wish, virt_path: [...list, '/dev/other'] });
+      expect(changes).to.deep.equal(['virt_path refused failure']);
+      await world.apply('g', { ensure: 'purged' });
+      expect(existsSync(image('root.qcow2'))).to.equal(false);
+      expect(existsSync(image('more.qcow2'))).to.equal(false);
+      expect(existsSync(image('seed.iso'))).to.equal(true);
+      expect(await readFile(image('data.img'))).to.deep.equal(before);
+    });
+
+    it('may be a volume, which stays when its guest is purged, and holds what is based on it', async () => {
+      const pool = join(world.daemon.dir, 'lib/pool');
+      await world.daemon.enter('mkdir', '-p', pool);
+      await world.virsh('pool-create-as', 'p', 'dir', '--target', pool);
+      await world.virsh('vol-create-as', 'p', 'v.qcow2', '1M', '--format', 'qcow2');
+      const wish = { ...diskless, virt_path: 'vol=p/v.qcow2', ensure: 'running' };
+      expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);
+      expect((await world.apply('g', wish)).changes).to.deep.equal([]);
+      expect(await world.virsh(...inactive)).to.match(
+        /<disk type='volume' device='disk'>\n\s*<driver name='qemu' type='qcow2'\/>\n\s*<source pool='p' volume='v.qcow2'/,
+      );
+      await world.apply('g', { ensure: 'purged' });
+      expect(existsSync(join(pool, 'v.qcow2'))).to.equal(true);
+      for (const [virt_path, fault] of [
+        ['q/v', 'there is no pool q (virsh pool-list --all lists those there are)'],
+        ['p/w', 'there is no volume w in the pool p (virsh vol-list p lists those there are)'],
+      ] as const) {
+        expect(await world.refusals('g', { ...wish, virt_path })).to.deep.equal([
+          `Virt[g]: virt_path: ${fault}`,
+        ]);
+      }
+      // An image of pvirt's own that another guest has as a volume is in use too.
+      const own = { ...diskless, virt_path: join(pool, 'own.img'), disk_size: '1M' };
+      await world.apply('g', own);
+      await world.virsh('pool-refresh', 'p');
+      await world.apply('user', { ...diskless, virt_path: 'p/own.img' });
+      const { complaints } = await world.apply('g', { ensure: 'purged' });
+      expect(complaints).to.deep.equal([`${join(pool, 'own.img')} stays: another guest uses it`]);
+      expect(existsSync(join(pool, 'own.img'))).to.equal(true);
+      await world.apply('user', { ensure: 'purged' });
+      await world.virsh('pool-destroy', 'p');
     });
 
     it('need not be there at all', async () => {

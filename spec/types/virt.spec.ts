@@ -55,10 +55,38 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['arch', 'i386', 'i686'],
   ['arch', 'powerpc', 'ppc'],
   ['machine', 'pc-q35-7.2', 'pc-q35-7.2'],
-  ['virt_path', '/srv/images/a.qcow2', '/srv/images/a.qcow2'],
-  ['virt_path', 'path=/srv/images/a.img', '/srv/images/a.img'],
-  ['virt_path', '/opt/virt_images/', '/opt/virt_images'],
-  ['virt_path', '/dev/sd4', '/dev/sd4'],
+  ['virt_path', '/srv/images/a.qcow2', [disk('/srv/images/a.qcow2')]],
+  ['virt_path', 'path=/srv/images/a.img', [disk('/srv/images/a.img')]],
+  ['virt_path', '/opt/virt_images/', [disk('/opt/virt_images')]],
+  ['virt_path', '/dev/sd4', [disk('/dev/sd4')]],
+  ['virt_path', 'vol=pool/web.qcow2', [disk('pool/web.qcow2')]],
+  ['virt_path', '/a.iso', [{ ...disk('/a.iso'), device: 'cdrom', readonly: true }]],
+  [
+    'virt_path',
+    [
+      '/a.img',
+      PuppetHash.from([
+        ['source', 'pool/b'],
+        ['format', 'qcow2'],
+        ['bus', 'scsi'],
+        ['cache', 'none'],
+        ['size', '5M'],
+        ['readonly', 'true'],
+        ['device', 'disk'],
+      ]),
+    ],
+    [
+      disk('/a.img'),
+      {
+        ...disk('pool/b'),
+        format: 'qcow2',
+        bus: 'scsi',
+        cache: 'none',
+        size: 5120,
+        readonly: true,
+      },
+    ],
+  ],
   ['disk_size', 10n, 10 * 1024 ** 2],
   ['disk_size', '10', 10 * 1024 ** 2],
   ['disk_size', '100M', 100 * 1024],
@@ -219,6 +247,32 @@ const REFUSED: readonly (readonly [Name, Value, string])[] = [
     '/a\nb',
     '/a\\u000ab is not a valid virt_path: it contains the control character U+000A',
   ],
+  [
+    'virt_path',
+    7n,
+    '7 is not a valid virt_path: it must be a path, POOL/VOLUME, or a hash with a source',
+  ],
+  ['virt_path', [], '[] is not a valid virt_path: it must name a disk'],
+  ['virt_path', ['/a', 'path=/a'], '/a is in virt_path twice'],
+  ['virt_path', 'pool/../a', "File paths must be fully qualified, not 'pool/../a'"],
+  [
+    'virt_path',
+    PuppetHash.from([['format', 'raw']]),
+    'nil is not a valid virt_path: it must be a path, POOL/VOLUME, or a hash with a source',
+  ],
+  [
+    'virt_path',
+    PuppetHash.from([['path', '/a']]),
+    '{"path"=>"/a"} is not a valid virt_path: path is none of source, format, bus, cache, size, readonly, device',
+  ],
+  [
+    'virt_path',
+    PuppetHash.from([
+      ['source', '/a'],
+      ['bus', 'isa'],
+    ]),
+    'Invalid value "isa". Valid values are virtio, scsi, sata, ide, usb, fdc.',
+  ],
   ['disk_size', '5X', '5X is not a valid disk_size'],
   ['boot_location', 'boot/k', "File paths must be fully qualified, not 'boot/k'"],
   [
@@ -284,9 +338,16 @@ const INSYNC: readonly (readonly [Name, unknown, unknown, boolean])[] = [
   ['ensure', 'absent', 'purged', true],
   ['ensure', 'stopped', 'purged', false],
   ['desc', undefined, '', true],
-  ['virt_path', '/opt/images/web.img', '/opt/images', true],
-  ['virt_path', '/opt/other/web.img', '/opt/images', false],
-  ['virt_path', undefined, '/opt/images', false],
+  ['virt_path', [disk('/opt/images/web.img')], [disk('/opt/images')], true],
+  ['virt_path', [disk('/opt/other/web.img')], [disk('/opt/images')], false],
+  ['virt_path', undefined, [disk('/opt/images')], false],
+  ['virt_path', [disk('/a'), disk('/b'), disk('/c')], [disk('/a'), disk('/c')], true],
+  ['virt_path', [disk('/a'), disk('/b')], [disk('/b'), disk('/a')], false],
+  ['virt_path', [disk('/a')], [{ ...disk('/a'), bus: 'virtio', format: 'raw' }], true],
+  ['virt_path', [disk('/a')], [{ ...disk('/a'), bus: 'scsi' }], false],
+  ['virt_path', [disk('/a')], [{ ...disk('/a'), format: 'qcow2' }], false],
+  ['virt_path', [{ ...disk('/a'), cache: 'none' }], [disk('/a')], true],
+  ['virt_path', [disk('/a')], [{ ...disk('/a'), cache: 'none' }], false],
   ['interfaces', ['br0'], ['br0'], true],
   ['interfaces', ['br0'], [], false],
   ['macaddrs', ['52:54:00:00:00:01'], ['RANDOM'], true],
@@ -340,7 +401,7 @@ describe('virt', () => {
   });
 
   const breaches: readonly (readonly [object, readonly string[]])[] = [
-    [{ name: 'a', virt_path: '/a', disk_size: 1024, macaddrs: ['RANDOM'] }, []],
+    [{ name: 'a', virt_path: [disk('/a')], disk_size: 1024, macaddrs: ['RANDOM'] }, []],
     [
       { name: 'a', interfaces: ['br0'], macaddrs: ['RANDOM', 'RANDOM'] },
       ['macaddrs has 2 addresses for 1 network interfaces'],
@@ -364,7 +425,7 @@ describe('virt', () => {
   it('comes after the files that it is made of, and after the hypervisor', () => {
     const found = virt.autorequire?.({
       name: 'a',
-      virt_path: '/srv/a.img',
+      virt_path: [disk('/srv/a.img'), disk('pool/volume')],
       boot_location: ['/boot/k', '/boot/i'],
     });
     expect(found?.flat().map(({ type, title }) => `${type}[${title}]`)).to.include.members([
@@ -390,6 +451,10 @@ describe('virt', () => {
     });
   }
 });
+
+function disk(source: string) {
+  return { source, device: 'disk', readonly: false };
+}
 
 function attribute(name: Name): AnyAttribute {
   return virt.attributes[name];

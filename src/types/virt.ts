@@ -1,17 +1,18 @@
 import type { ResourceRef } from '../catalog/resource.ts';
-import { bool, integer, list, oneOf, path, text } from '../schema/attributes.ts';
+import { bool, integer, list, oneOf, text } from '../schema/attributes.ts';
 import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
 import { bootLocation } from './virt/boot-location.ts';
 import { BOOT_DEVICES } from './virt/boot-order.ts';
 import { clocksync } from './virt/clocksync.ts';
 import { consoleLog } from './virt/console-log.ts';
 import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
+import { disks, isVolume } from './virt/disk.ts';
 import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
 import { name } from './virt/name.ts';
 import { netModel } from './virt/net-model.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
-import { lineFault, pathFault, textFault } from './virt/plain-text.ts';
+import { lineFault, textFault } from './virt/plain-text.ts';
 import { size } from './virt/size.ts';
 
 const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
@@ -140,15 +141,14 @@ for the guest.`,
     patterns: [/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/],
     isInsync: (is, should) => is !== undefined && (is === should || isVersionOf(is, should)),
   }),
-  virt_path: path({
+  virt_path: disks({
     behaviour: 'init_only',
-    desc: `The guest's disk: an image file, a block device, or a directory in which an image is
-made. The suffix of a new image names its format: \`.qcow2\`, \`.qcow\`, \`.vmdk\`, all others are raw.`,
+    desc: `The guest's disks, one or an array of them; the first is the one it boots from. Each is an
+image file, a block device, a volume of libvirt as \`POOL/VOLUME\`, a directory in which an image is
+made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of an image to be made),
+\`readonly\` and \`device\` (\`disk\`, \`cdrom\`, \`floppy\`). The suffix of a new image names its format:
+\`.qcow2\`, \`.qcow\`, \`.vmdk\`, all others are raw; \`.iso\` is a CD-ROM.`,
     aliases: ['virt_disk'],
-    accept: (value) => (typeof value === 'string' ? value.replace(/^path=/, '') : value),
-    check: (value) => pathFault(value, 'virt_path'),
-    isInsync: (is, should) =>
-      is !== undefined && (is === should || is.slice(0, is.lastIndexOf('/')) === should),
   }),
   disk_size: size('G', {
     behaviour: 'property',
@@ -336,10 +336,13 @@ function isVersionOf(machine: string, alias: string): boolean {
 }
 
 /** The files that a guest is made of, and the directory in which an image may be made. */
-function fileRequirements({ virt_path, boot_location = [] }: VirtWant): readonly ResourceRef[] {
-  const paths = [...boot_location];
-  if (virt_path !== undefined)
-    paths.push(virt_path, virt_path.slice(0, virt_path.lastIndexOf('/')));
+function fileRequirements({
+  virt_path = [],
+  boot_location = [],
+}: VirtWant): readonly ResourceRef[] {
+  const images = virt_path.map(({ source }) => source).filter((source) => !isVolume(source));
+  const folders = images.map((path) => path.slice(0, path.lastIndexOf('/')));
+  const paths = [...boot_location, ...images, ...folders];
   return paths.filter((path) => path !== '').map((title) => ({ type: 'File', title }));
 }
 

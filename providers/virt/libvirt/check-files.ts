@@ -1,11 +1,11 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { formatOf } from '../../../src/types/virt/disk.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, placeOf } from './connection.ts';
-import { formatOf, planDisk } from './disk-image.ts';
 import { qemuUser } from './host-abilities.ts';
 import { sizeText, spaceFault } from './disk-space.ts';
 import { imageSize, probe } from './image-info.ts';
-import type { NewDisk } from './new-domain.ts';
+import { findVolume, type NewDisk, planDisks } from './plan-disks.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
 export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
@@ -16,15 +16,12 @@ export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<
       ? []
       : ['images are made only where the guests run: make the disk there, and leave disk_size out'];
   }
-  const disk = await planDisk(want, ctx);
+  const disks = await planDisks(want, ctx);
+  const paths = disks.filter(({ kind }) => kind !== 'volume').map(({ path }) => path);
   const faults = [
     ...(await Promise.all(boot_location.map((path) => bootFault(path, ctx)))),
-    disk && (await diskFault(disk, want, ctx)),
-    ...(await Promise.all(
-      [...boot_location, ...(disk === undefined ? [] : [disk.path])].map((path) =>
-        wayFault(path, ctx),
-      ),
-    )),
+    ...(await Promise.all(disks.map((disk) => diskFault(disk, ctx)))),
+    ...(await Promise.all([...boot_location, ...paths].map((path) => wayFault(path, ctx)))),
   ];
   return [...new Set(faults.filter((fault) => fault !== undefined))];
 }
@@ -37,17 +34,12 @@ async function bootFault(path: string, { host }: ProviderContext): Promise<strin
     : `boot_location: ${path} is no file; give the kernel and the initrd themselves`;
 }
 
-async function diskFault(
-  disk: NewDisk,
-  want: VirtWant,
-  ctx: ProviderContext,
-): Promise<string | undefined> {
-  const { path, isOwn, isBlock } = disk;
-  if (!isOwn && isBlock) return undefined;
-  if (!isOwn) return (await layerFault(disk, ctx)) ?? sizeFault(disk, want, ctx);
-  if (want.disk_size === undefined) {
-    return `virt_path: ${path} does not exist; give disk_size to have it made`;
-  }
+async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
+  const { path, isOwn, kind, kib } = disk;
+  if (kind === 'volume') return volumeFault(path, ctx);
+  if (kind === 'block') return undefined;
+  if (!isOwn) return foreignFault(disk, ctx);
+  if (kib === undefined) return `virt_path: ${path} does not exist; give disk_size to have it made`;
   const folder = path.slice(0, path.lastIndexOf('/')) || '/';
   const found = await ctx.host.files.stat(folder, { follow: true });
   if (found?.kind !== 'directory')
@@ -55,9 +47,20 @@ async function diskFault(
   if (!(await hasQemuImg(ctx))) {
     return `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
   }
-  const { disk_size: kib } = want;
   const fault = await spaceFault({ path, format: disk.format, more: kib, whole: kib }, ctx);
   return fault === undefined ? undefined : `virt_path: ${fault}`;
+}
+
+async function volumeFault(path: string, ctx: ProviderContext): Promise<string | undefined> {
+  const volume = await findVolume(path, ctx);
+  return typeof volume === 'string' ? `virt_path: ${volume}` : undefined;
+}
+
+async function foreignFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
+  if ((await ctx.host.files.stat(disk.path, { follow: true })) === undefined) {
+    return `virt_path: ${disk.path} does not exist, and pvirt makes disks only`;
+  }
+  return (await layerFault(disk, ctx)) ?? sizeFault(disk, ctx);
 }
 
 /**
@@ -75,8 +78,7 @@ async function layerFault(
 
 /** pvirt grows no image that it did not make: said at once, and not when the guest is there. */
 async function sizeFault(
-  { path, format }: NewDisk,
-  { disk_size: kib = 0 }: VirtWant,
+  { path, format, kib = 0 }: NewDisk,
   ctx: ProviderContext,
 ): Promise<string | undefined> {
   const size = await imageSize(path, format, ctx);

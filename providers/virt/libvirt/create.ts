@@ -11,10 +11,11 @@ import { shapeOf } from '../../../src/libvirt/xml/shape.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { keepImages, retract } from './begin.ts';
 import { capabilities, connect, hostCpus, uriOf } from './connection.ts';
-import { makeImage, placeImage, planDisk, temporaryName } from './disk-image.ts';
+import { makeImage, placeImage, temporaryName } from './disk-image.ts';
 import { newInterfaces } from './interfaces.ts';
 import { type JournalEntry, note, reached } from './journal.ts';
 import { newDomain, type NewGuest } from './new-domain.ts';
+import { type NewDisk, planDisks } from './plan-disks.ts';
 import { cutPower, setPower } from './power.ts';
 import { undefine } from './undefine.ts';
 import { hasKvm, hostArch } from './host-abilities.ts';
@@ -27,7 +28,7 @@ import { hasKvm, hostArch } from './host-abilities.ts';
 export async function create(want: VirtWant, ctx: ProviderContext): Promise<void> {
   const hypervisor = await connect(ctx);
   const abilities = await capabilities(ctx);
-  const disk = await planDisk(want, ctx);
+  const disks = await planDisks(want, ctx);
   const uuid = randomUUID();
   const definition = newDomain({
     want,
@@ -35,13 +36,14 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
     virtType: virtTypeOf(want, hasKvm(abilities, want.arch)),
     arch: want.arch ?? hostArch(abilities),
     hostCpus: await hostCpus(ctx),
-    disk,
+    disks,
     interfaces: await newInterfaces(want, ctx),
   });
-  const entry = entryOf({ want, uuid, disk }, ctx);
+  const own = disks.filter(({ isOwn }) => isOwn);
+  const entry = entryOf({ want, uuid, own }, ctx);
   if (entry.images.length > 0) await note(entry, ctx);
   try {
-    await makeImages(entry, { format: disk?.format ?? 'raw', kib: want.disk_size ?? 0 }, ctx);
+    await makeImages(entry, own, ctx);
     const domain = await define(hypervisor, definition, ctx);
     reached('guest defined', entry, ctx);
     if (want.autoboot === true) await domain.setAutostart(true);
@@ -57,21 +59,24 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
 }
 
 function entryOf(
-  { want, uuid, disk }: Pick<NewGuest, 'want' | 'uuid' | 'disk'>,
+  { want, uuid, own }: Pick<NewGuest, 'want' | 'uuid'> & { readonly own: readonly NewDisk[] },
   ctx: ProviderContext,
 ): JournalEntry {
-  const paths = disk?.isOwn === true ? [disk.path] : [];
-  const images = paths.map((path) => ({ path, temporary: temporaryName(path, uuid) }));
+  const images = own.map(({ path }, index) => ({
+    path,
+    temporary: temporaryName(path, `${uuid}-${index}`),
+  }));
   return { name: want.name, uuid, uri: uriOf(ctx), images };
 }
 
 async function makeImages(
   entry: JournalEntry,
-  kind: { readonly format: string; readonly kib: number },
+  own: readonly NewDisk[],
   ctx: ProviderContext,
 ): Promise<void> {
-  for (const image of entry.images) {
-    await makeImage(image, kind, ctx);
+  for (const [index, image] of entry.images.entries()) {
+    const { format = 'raw', kib = 0 } = own[index] ?? {};
+    await makeImage(image, { format, kib }, ctx);
     reached('image made', entry, ctx);
     await placeImage(image, ctx.host);
     reached('image in place', entry, ctx);

@@ -3,7 +3,9 @@ import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { build } from '../../../src/libvirt/xml/edit.ts';
 import { cpuCount } from '../../../src/types/virt/cpu-topology.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
+import { diskDevices } from './disk-devices.ts';
 import type { NewFields } from './guest.ts';
+import type { NewDisk } from './plan-disks.ts';
 import { AGENT_CHANNEL } from './agent-channel.ts';
 import { changeStored } from './stored-properties.ts';
 import { graphicsDevices } from './graphics-devices.ts';
@@ -16,16 +18,8 @@ export interface NewGuest {
   readonly arch: string;
   /** How many CPUs the guest may be given while it runs: those of the host. */
   readonly hostCpus: number;
-  readonly disk: NewDisk | undefined;
+  readonly disks: readonly NewDisk[];
   readonly interfaces: NewFields['interfaces'];
-}
-
-export interface NewDisk {
-  readonly path: string;
-  readonly isBlock: boolean;
-  readonly format: string;
-  /** pvirt makes the image, so it may delete it. */
-  readonly isOwn: boolean;
 }
 
 /** Without a wish: what virt-install takes for a system that it knows nothing of. */
@@ -33,7 +27,7 @@ const DEFAULT_MEMORY = 1024 * 1024;
 
 /** The definition of a new guest; what is not said here libvirt fills in. */
 export function newDomain(guest: NewGuest): XmlDocument {
-  const { want, disk } = guest;
+  const { want, disks } = guest;
   const memory = want.memory ?? DEFAULT_MEMORY;
   const document = build(mapping, {
     type: guest.virtType,
@@ -41,7 +35,7 @@ export function newDomain(guest: NewGuest): XmlDocument {
     uuid: guest.uuid,
     description: want.desc === '' ? undefined : want.desc,
     markNamespace: MARK_NAMESPACE,
-    ownDisks: disk?.isOwn === true ? [{ path: disk.path }] : [],
+    ownDisks: disks.filter(({ isOwn }) => isOwn).map(({ path }) => ({ path })),
     memory,
     currentMemory: memory,
     ...cpus(guest),
@@ -81,16 +75,24 @@ function boot(guest: NewGuest): NewFields {
   };
 }
 
-function bootDevices({ want, disk }: NewGuest): NewFields['bootDevices'] {
+function bootDevices({ want, disks }: NewGuest): NewFields['bootDevices'] {
   const { boot_location, boot_order, pxe } = want;
   if (boot_order !== undefined) return [];
   if (pxe === true) return [{ device: 'network' }, { device: 'hd' }];
-  return boot_location === undefined && disk !== undefined ? [{ device: 'hd' }] : [];
+  if (boot_location !== undefined) return [];
+  // An empty disk passes the turn on to what it is to be installed from.
+  const kinds = [...new Set(disks.map(({ device }) => BOOT_DEVICES[device]))].sort(
+    (one, other) => BOOT_TURNS.indexOf(one) - BOOT_TURNS.indexOf(other),
+  );
+  return kinds.map((device) => ({ device }));
 }
 
-function devices({ want, arch, disk, interfaces }: NewGuest): NewFields {
+const BOOT_DEVICES = { disk: 'hd', cdrom: 'cdrom', floppy: 'fd' } as const;
+const BOOT_TURNS: readonly string[] = ['hd', 'cdrom', 'fd'];
+
+function devices({ want, arch, disks, interfaces }: NewGuest): NewFields {
   return {
-    disks: disk === undefined ? [] : [diskDevice(disk)],
+    disks: diskDevices(disks),
     interfaces,
     consoles: [{ type: 'pty' }],
     channels: [AGENT_CHANNEL],
@@ -99,18 +101,6 @@ function devices({ want, arch, disk, interfaces }: NewGuest): NewFields {
     rngs: [{ model: 'virtio', source: 'random', device: '/dev/urandom' }],
     // Without it the host never learns of a crash, and on_crash would mean nothing.
     panics: isX86(arch) ? [{ model: 'isa' }] : [],
-  };
-}
-
-function diskDevice({ path, isBlock, format }: NewDisk) {
-  return {
-    type: isBlock ? 'block' : 'file',
-    device: 'disk',
-    driver: 'qemu',
-    format,
-    ...(isBlock ? { block: path } : { file: path }),
-    target: 'vda',
-    bus: 'virtio',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
+import { readDisks } from './disk-devices.ts';
 import type { DomainFields } from './guest.ts';
 import { readStored } from './stored-properties.ts';
 
@@ -16,7 +17,7 @@ export function propertiesOf(saved: DomainFields): Properties {
       desc: saved.description,
       memory: saved.memory,
       cpus: currentCpus,
-      virt_path: diskPath(saved),
+      virt_path: disks(saved),
       boot_location: bootLocation(saved),
       boot_options: saved.cmdline,
       interfaces: interfaces(saved),
@@ -56,9 +57,9 @@ export function mainDisk({ disks }: DomainFields): DomainFields['disks'][number]
   return disks.find(({ device = 'disk' }) => device === 'disk');
 }
 
-function diskPath(saved: DomainFields): string | undefined {
-  const disk = mainDisk(saved);
-  return disk?.file ?? disk?.block;
+function disks(saved: DomainFields): VirtState['virt_path'] {
+  const found = readDisks(saved);
+  return found.length === 0 ? undefined : found;
 }
 
 function bootLocation({ kernel, initrd }: DomainFields): readonly string[] | undefined {

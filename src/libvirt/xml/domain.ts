@@ -9,12 +9,14 @@ const disk = {
   device: at('@device', string),
   driver: at('driver/@name', string),
   format: at('driver/@type', string),
+  cache: at('driver/@cache', string),
   file: at('source/@file', string),
   block: at('source/@dev', string),
   volumePool: at('source/@pool', string),
   volume: at('source/@volume', string),
   target: at('target/@dev', string),
   bus: at('target/@bus', string),
+  readonly: at('readonly', present),
   bootOrder: at('boot/@order', integer),
 };
 
