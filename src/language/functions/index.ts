@@ -98,6 +98,8 @@ import { versioncmp } from './core/versioncmp.ts';
 import { warning } from './core/warning.ts';
 import { withFunction } from './core/with.ts';
 import { APACHE_FUNCTIONS } from './modules/apache.ts';
+import { DEBIAN_FUNCTIONS } from './modules/debian.ts';
+import { EXTLIB_FUNCTIONS } from './modules/extlib.ts';
 import { memcachedMaxMemory } from './modules/memcached.ts';
 import { OPENSTACK_FUNCTIONS } from './modules/openstack.ts';
 import { translate } from './modules/translate.ts';
@@ -213,6 +215,8 @@ export const BUILT_IN_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName(
 export const LIBRARY_FUNCTIONS: ReadonlyMap<string, CallableFunction> = byName([
   ...STDLIB_FUNCTIONS,
   ...APACHE_FUNCTIONS,
+  ...DEBIAN_FUNCTIONS,
+  ...EXTLIB_FUNCTIONS,
   memcachedMaxMemory,
   ...OPENSTACK_FUNCTIONS,
   translate,

@@ -16,7 +16,7 @@ export function parseIpAddress(text: string): IpAddress {
   const number = family === 4 ? parseV4(address) : parseV6(address);
   const bits = family === 4 ? 32 : 128;
   if (mask === undefined) return { family, number, prefix: bits };
-  const prefix = prefixOf(mask, family);
+  const prefix = prefixOf(mask, { family, number });
   if (prefix > bits) throw new Fault(`invalid length: ${number}`);
   const hostBits = BigInt(bits - prefix);
   return { family, number: (number >> hostBits) << hostBits, prefix };
@@ -51,12 +51,15 @@ function shorten(text: string): string {
   return text;
 }
 
-function prefixOf(mask: string, family: 4 | 6): number {
+function prefixOf(
+  mask: string,
+  { family, number: address }: Pick<IpAddress, 'family' | 'number'>,
+): number {
   if (/^\d+$/.test(mask)) return Number(mask);
   if (mask === '') throw invalid();
   const number = family === 4 ? parseV4(mask) : parseV6(mask);
   const bits = number.toString(2).padStart(family === 4 ? 32 : 128, '0');
-  if (!/^1*0*$/.test(bits)) throw new Fault(`invalid mask ${mask}: ${number}`);
+  if (!/^1*0*$/.test(bits)) throw new Fault(`invalid mask ${mask}: ${address}`);
   return bits.replace(/0/g, '').length;
 }
 

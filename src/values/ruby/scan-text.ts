@@ -50,7 +50,7 @@ function directiveOf(part: string): Directive {
   return {
     pattern: width === '' ? form.plain : form.narrow(Number(width)),
     read: skips === '' ? form.read : undefined,
-    keepsBlanks: isSet ? skips + width !== '*' : kind === 'c' && !isAfterBlank,
+    keepsBlanks: isSet ? skips === '' : kind === 'c' && !isAfterBlank,
   };
 }
 

@@ -1,21 +1,22 @@
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
+import { defineBoth } from './define-both.ts';
 import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 
 /** Quoting for shells and XML. */
 export const ESCAPE_FUNCTIONS: readonly CallableFunction[] = [
-  defineFunction('batch_escape', {
+  ...defineBoth('batch_escape', {
     'Any string': ([value = null]) =>
       `"${rubyText(value).replace(/["$\\]/g, (sign) => (sign === '"' ? '""' : `\\${sign}`))}"`,
   }),
-  defineFunction('powershell_escape', {
+  ...defineBoth('powershell_escape', {
     'Any string': ([value = null]) =>
       rubyText(value).replace(/[ '`|\n$"]/g, (sign) => (sign === '"' ? '\\`"' : `\`${sign}`)),
   }),
-  defineFunction('shell_escape', {
+  ...defineBoth('shell_escape', {
     'Any string': ([value = null]) => shellEscape(rubyText(value)),
   }),
   defineClassicFunction('shell_join', {

@@ -8,6 +8,7 @@ import { ESCAPE_FUNCTIONS } from './escapes.ts';
 import { KIND_FUNCTIONS } from './kinds.ts';
 import { LANGUAGE_FUNCTIONS } from './language.ts';
 import { MERGING_FUNCTIONS } from './merging.ts';
+import { NAMESPACED_FUNCTIONS } from './namespaced.ts';
 import { NETWORK_FUNCTIONS } from './networks.ts';
 import { NUMBER_FUNCTIONS } from './numbers.ts';
 import { PASSWORD_FUNCTIONS } from './passwords.ts';
@@ -34,6 +35,7 @@ export const STDLIB_FUNCTIONS: readonly CallableFunction[] = [
   ...KIND_FUNCTIONS,
   ...LANGUAGE_FUNCTIONS,
   ...MERGING_FUNCTIONS,
+  ...NAMESPACED_FUNCTIONS,
   ...NETWORK_FUNCTIONS,
   ...NUMBER_FUNCTIONS,
   ...PASSWORD_FUNCTIONS,

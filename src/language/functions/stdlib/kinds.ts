@@ -8,6 +8,7 @@ import { parseIpAddress } from '../ip-address.ts';
 import { asText } from '../../../values/ruby/ruby-errors.ts';
 import { leadingFloat, leadingInteger } from '../../../values/ruby/ruby-numbers.ts';
 import { isAbsolutePath } from './absolute-path.ts';
+import { defineBoth } from './define-both.ts';
 import { defineDeprecated } from './deprecation.ts';
 import { rubyClassName } from '../../../values/class-names.ts';
 import type { PuppetType } from '../../../values/types/type.ts';
@@ -64,7 +65,7 @@ export const KIND_FUNCTIONS: readonly CallableFunction[] = [
   defineFunction('is_a', {
     'Any value, Type type': ([value, type]: [Value, PuppetType]) => type.isInstance(value),
   }),
-  defineFunction('type_of', {
+  ...defineBoth('type_of', {
     'Any value': ([value = null]) => inferDetailedType(value),
   }),
   defineClassicFunction('type3x', {

@@ -19,9 +19,9 @@ export const LANGUAGE_FUNCTIONS: readonly CallableFunction[] = [
     },
   }),
   defineFunction('stdlib::ensure', {
-    "Variant[Boolean, Enum['present', 'absent']] ensure, Enum['directory', 'link', 'mounted', 'service', 'file', 'package'] resource":
-      ([ensure, resource]: [boolean | string, string]) => {
-        const [present, absent] = ENSURES[resource] ?? [resource, 'absent'];
+    "Variant[Boolean, Enum['present', 'absent']] ensure, Optional[Enum['directory', 'link', 'mounted', 'service', 'file', 'package']] resource?":
+      ([ensure, resource]: [boolean | string, (string | null)?]) => {
+        const [present, absent] = ENSURES[resource ?? ''] ?? [resource ?? 'present', 'absent'];
         return ensure === true || ensure === 'present' ? present : absent;
       },
   }),
@@ -39,10 +39,20 @@ export const LANGUAGE_FUNCTIONS: readonly CallableFunction[] = [
   defineFunction('stdlib::sort_by', {
     'Array ary, Callable[1, 1] &block': ([list]: [readonly Value[]], { block }) =>
       sortBy(list, (item) => block?.call([item]) ?? null),
+    'String str, Callable[1, 1] &block': ([text]: [string], { block }) =>
+      sortBy(Array.from(text), (item) => block?.call([item]) ?? null).join(''),
     'Hash hsh, Callable[1, 1] &block': ([hash]: [PuppetHash], { block }) =>
       hashOf(sortBy(hash.entries(), (pair) => block?.call([pair]) ?? null)),
     'Hash hsh, Callable[2, 2] &block': ([hash]: [PuppetHash], { block }) =>
       hashOf(sortBy(hash.entries(), (pair) => block?.call(pair as readonly Value[]) ?? null)),
+  }),
+  defineClassicFunction('pry', {
+    isStatement: true,
+    run() {
+      throw new Fault(
+        'pry(): pvirt has no debugger to start while it compiles; log what you want to see with notice()',
+      );
+    },
   }),
   ...['validate_augeas', 'validate_cmd'].map((name) =>
     defineClassicFunction(name, {
@@ -64,7 +74,8 @@ const ENSURES: Readonly<Record<string, readonly [present: string, absent: string
   service: ['running', 'stopped'],
 };
 
-function nestedValues(value: Value): readonly Value[] {
+/** The values of a hash and of the hashes within it. */
+export function nestedValues(value: Value): readonly Value[] {
   if (!(value instanceof PuppetHash)) return [value];
   return value.values().flatMap(nestedValues);
 }

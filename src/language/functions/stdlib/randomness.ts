@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { Fault } from '../../faults.ts';
 import { callByName } from '../call.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
-import { defineFunction } from '../define-function.ts';
+import { defineBoth } from './define-both.ts';
 import { MersenneTwister } from '../mersenne-twister.ts';
 import { asText } from '../../../values/ruby/ruby-errors.ts';
 import { rubyText } from '../../../values/ruby/ruby-text.ts';
@@ -24,10 +24,7 @@ export const RANDOM_FUNCTIONS: readonly CallableFunction[] = [
     run([value = null, ...seeds], { scope }) {
       const items = itemsOf(value, 'fqdn_rotate');
       const name = rubyText(scope.lookup('::fqdn') ?? null);
-      const seed = seedOf('md5', `${name}:${seeds.map(rubyText).join(':')}`);
-      if (items.length <= 1) return value;
-      const offset = Number(new MersenneTwister(seed).below(BigInt(items.length)));
-      return alike(value, [...items.slice(offset), ...items.slice(0, offset)]);
+      return alike(value, rotateByName(items, { seeds, name }));
     },
   }),
   defineClassicFunction('fqdn_uuid', {
@@ -46,7 +43,7 @@ export const RANDOM_FUNCTIONS: readonly CallableFunction[] = [
       return new MersenneTwister(seedOf('md5', seed)).below(most);
     },
   }),
-  defineFunction('seeded_rand_string', {
+  ...defineBoth('seeded_rand_string', {
     'Integer[1] length, String seed, String[2] charset?': ([
       length,
       seed,
@@ -84,7 +81,19 @@ function alike(value: Value, items: readonly Value[]): Value {
   return typeof value === 'string' ? items.map(rubyText).join('') : items;
 }
 
-function seedOf(algorithm: 'md5' | 'sha256', text: string): bigint {
+/** A list turned by a number that a node's name and further seeds give. */
+export function rotateByName(
+  items: readonly Value[],
+  { seeds, name }: { readonly seeds: readonly Value[]; readonly name: string },
+): readonly Value[] {
+  if (items.length <= 1) return items;
+  const seed = seedOf('md5', `${name}:${seeds.map(rubyText).join(':')}`);
+  const offset = Number(new MersenneTwister(seed).below(BigInt(items.length)));
+  return [...items.slice(offset), ...items.slice(0, offset)];
+}
+
+/** A text's digest as a number, which seeds begin with. */
+export function seedOf(algorithm: 'md5' | 'sha256', text: string): bigint {
   return BigInt(`0x${createHash(algorithm).update(text).digest('hex')}`);
 }
 
@@ -101,9 +110,20 @@ function fqdnRandString(args: readonly Value[], call: Call): string {
   const count = positive(length, 'fqdn_rand_string');
   if (charset !== null && typeof charset !== 'string')
     throw new Fault('fqdn_rand_string(): second argument must be undef or a string');
+  return pickByName({ length: count, charset, seeds }, call);
+}
+
+interface Picking {
+  readonly length: bigint;
+  readonly charset: string | null;
+  readonly seeds: readonly Value[];
+}
+
+/** Characters of a set, all by default those of words, as a node's name and further seeds pick them. */
+export function pickByName({ length, charset, seeds }: Picking, call: Call): string {
   const characters = Array.from(charset ?? '');
   if (characters.length === 0) characters.push(...Array.from(DIGITS + CAPITALS + SMALL));
-  return Array.from({ length: Number(count) }, (_, index) => {
+  return Array.from({ length: Number(length) }, (_, index) => {
     const seed = [...seeds.map(rubyText), String(index + 1)].join(':');
     const picked = callByName('fqdn_rand', [BigInt(characters.length), seed], call);
     return characters[Number(picked)] ?? '';

@@ -4,6 +4,7 @@ import { endpointText } from '../../catalog/relationship.ts';
 import { Fault } from '../../faults.ts';
 import { referenceText } from '../../names.ts';
 import { callByName } from '../call.ts';
+import { defineBoth } from './define-both.ts';
 import { capitalizeText } from '../../../values/ruby/capitalize-text.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
@@ -39,7 +40,7 @@ export const RESOURCE_FUNCTIONS: readonly CallableFunction[] = [
       return null;
     },
   }),
-  defineFunction('ensure_packages', {
+  ...defineBoth('ensure_packages', {
     'Variant[String[1], Array[String[1]], Hash[String[1], Any]] packages, Hash default_attributes?':
       ([packages, given]: [string | readonly string[] | PuppetHash, PuppetHash?], call) => {
         const params = packageParams(given);

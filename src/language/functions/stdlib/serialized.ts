@@ -10,6 +10,7 @@ import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
 import { asText } from '../../../values/ruby/ruby-errors.ts';
 import { rubyInspect } from '../../../values/ruby/ruby-text.ts';
+import { defineBoth } from './define-both.ts';
 import { writeToml } from './toml.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
@@ -34,13 +35,13 @@ export const SERIALIZED_FUNCTIONS: readonly CallableFunction[] = [
   }),
   defineLoader('loadjson', readJson),
   defineLoader('loadyaml', readYaml),
-  defineFunction('to_json', { 'Any data': ([data = null]) => writeJson(data) }),
-  defineFunction('to_json_pretty', {
+  ...defineBoth('to_json', { 'Any data': ([data = null]) => writeJson(data) }),
+  ...defineBoth('to_json_pretty', {
     'Variant[Hash, Array] data, Optional[Boolean] skip_undef?, Struct[{indent => Optional[String], space => Optional[String], space_before => Optional[String], object_nl => Optional[String], array_nl => Optional[String], allow_nan => Optional[Boolean], max_nesting => Optional[Integer[-1, default]]}] opts?':
       ([data, skipsUndef, options]: [readonly Value[] | PuppetHash, boolean?, PuppetHash?]) =>
         `${writeJson(skipsUndef ? withoutUndef(data) : data, layoutOf(options))}\n`,
   }),
-  defineFunction('to_yaml', {
+  ...defineBoth('to_yaml', {
     'Any data, Hash options?': ([data, options]: [Value, PuppetHash?]) => {
       const indentation = options?.get('indentation');
       const lineWidth = options?.get('line_width');
@@ -52,9 +53,9 @@ export const SERIALIZED_FUNCTIONS: readonly CallableFunction[] = [
       });
     },
   }),
-  defineFunction('to_toml', { 'Hash data': ([data]: [PuppetHash]) => writeToml(data) }),
-  defineFunction('to_ruby', { 'Any object': ([value = null]) => literal(value, RUBY) }),
-  defineFunction('to_python', { 'Any object': ([value = null]) => literal(value, PYTHON) }),
+  ...defineBoth('to_toml', { 'Hash data': ([data]: [PuppetHash]) => writeToml(data) }),
+  ...defineBoth('to_ruby', { 'Any object': ([value = null]) => literal(value, RUBY) }),
+  ...defineBoth('to_python', { 'Any object': ([value = null]) => literal(value, PYTHON) }),
 ];
 
 type Read = (text: string) => Value | undefined;

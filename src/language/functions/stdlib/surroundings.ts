@@ -8,7 +8,6 @@ import { compareVersions } from '../compare-versions.ts';
 import { globFiles } from '../glob-files.ts';
 import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { toRubyInteger } from '../../../values/ruby/ruby-numbers.ts';
-import { defineBoth } from './define-both.ts';
 import { isArray, type Value } from '../../../values/value.ts';
 import type { Call, CallableFunction } from '../function.ts';
 
@@ -34,13 +33,19 @@ export const SURROUNDING_FUNCTIONS: readonly CallableFunction[] = [
     },
   }),
   defineFunction('fact', { 'String fact_name': ([name]: [string], call) => factAt(name, call) }),
-  ...defineBoth('os_version_gte', {
+  defineFunction('os_version_gte', {
     'String[1] os, String[1] version': ([os, version]: [string, string], { scope }) => {
       const facts = scope.compilation.top.lookup('facts');
       if (!(facts instanceof PuppetHash) || facts.get('operatingsystem') !== os) return false;
       return (
         compareVersions(rubyText(facts.get('operatingsystemmajrelease') ?? null), version) >= 0
       );
+    },
+  }),
+  defineFunction('stdlib::os_version_gte', {
+    'String[1] os, String[1] version': ([os, version]: [string, string], call) => {
+      if (factAt('os.name', call) !== os) return false;
+      return compareVersions(rubyText(factAt('os.release.major', call)), version) >= 0;
     },
   }),
   defineClassicFunction('get_module_path', {
