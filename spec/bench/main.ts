@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { compileSection } from './compile.ts';
 import { createSection } from './create.ts';
 import { idleSection } from './idle.ts';
 import { parseSection } from './parse.ts';
@@ -12,6 +13,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   idle: idleSection,
   create: createSection,
   parse: parseSection,
+  compile: compileSection,
 };
 
 const wanted = process.argv.slice(2);

@@ -47,6 +47,7 @@ export function runOnce({ name, argv: [program, ...args], env = {} }: Contestant
     env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
   });
   const time = performance.now() - start;
   if (error) throw error;

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { measure, type Measurement } from './measure.ts';
+import { measure } from './measure.ts';
+import { startReader, summarize, type Reader } from './reader.ts';
 import { PVIRT, type Section } from './section.ts';
 import type { Comparison } from './table.ts';
 
@@ -17,8 +16,8 @@ export const parseSection: Section = {
   title: 'parse and check, against real Puppet (PVIRT_CORPUS=DIR for another corpus)',
   async run() {
     const directory = mkdtempSync(join(tmpdir(), 'pvirt-parse-'));
-    const puppet = start('ruby', RUBY);
-    const pvirt = start(globalThis.process.execPath, NODE);
+    const puppet = startReader('ruby', RUBY);
+    const pvirt = startReader(globalThis.process.execPath, NODE);
     try {
       const files = findManifests(process.env.PVIRT_CORPUS ?? MODULES);
       const big = [1_000, 10_000, 50_000].map((count) => {
@@ -99,26 +98,6 @@ async function wholeProcess(files: readonly string[]): Promise<Comparison> {
   return { subject: pvirt!, yardstick: puppet!, goal: { timesFaster: 5 } };
 }
 
-interface Reader {
-  time(files: readonly string[]): Promise<number>;
-  end(): void;
-}
-
-/** A process that times what it is asked to parse and check. */
-function start(program: string, script: string): Reader {
-  const process = spawn(program, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
-  return {
-    async time(files) {
-      process.stdin.write(`${JSON.stringify(files)}\n`);
-      return Number((await lines.next()).value);
-    },
-    end() {
-      process.stdin.end();
-    },
-  };
-}
-
 function findManifests(directory: string): readonly string[] {
   if (!existsSync(directory)) throw new Error(`Install Debian's puppet-module-* for ${directory}.`);
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -132,9 +111,4 @@ function manyResources(count: number): string {
     `file { '/etc/conf.d/file${number}':\n  ensure  => file,\n  owner   => 'root',\n  group   => 'root',\n` +
     `  mode    => '0644',\n  content => "line \${facts['os']['family']} ${number}\\n",\n}\n`;
   return Array.from({ length: count }, (_, number) => resource(number)).join('');
-}
-
-function summarize(name: string, times: readonly number[]): Measurement {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { name, median: sorted[Math.floor(sorted.length / 2)]!, fastest: sorted[0]! };
 }

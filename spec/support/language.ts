@@ -64,7 +64,7 @@ export function logsOf(source: string, given: Given = {}): readonly string[] {
   return logs.map(({ level, message }) => `${level}: ${message}`);
 }
 
-function optionsFor({ files = {}, ...given }: Given): {
+export function optionsFor({ files = {}, ...given }: Given): {
   options: CompileOptions;
   logs: LogEntry[];
 } {

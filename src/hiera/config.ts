@@ -143,18 +143,18 @@ function parsed(text: string, file: string): PuppetHash {
 }
 
 const ENTRY_TYPE =
-  'Struct[{name => String[1], options => Optional[Hash[Pattern[/\\A[A-Za-z](:?[0-9A-Za-z_-]*[0-9A-Za-z])?\\z/], Data]], ' +
-  'data_hash => Optional[String[1]], lookup_key => Optional[String[1]], hiera3_backend => Optional[String[1]], ' +
-  'data_dig => Optional[String[1]], path => Optional[String[1]], paths => Optional[Array[String[1], 1]], ' +
-  'glob => Optional[String[1]], globs => Optional[Array[String[1], 1]], uri => Optional[String[1]], ' +
-  'uris => Optional[Array[String[1], 1]], mapped_paths => Optional[Array[String[1], 3, 3]], datadir => Optional[String[1]]}]';
+  'Struct[{name => String[1], Optional[options] => Hash[Pattern[/\\A[A-Za-z](:?[0-9A-Za-z_-]*[0-9A-Za-z])?\\z/], Data], ' +
+  'Optional[data_hash] => String[1], Optional[lookup_key] => String[1], Optional[hiera3_backend] => String[1], ' +
+  'Optional[data_dig] => String[1], Optional[path] => String[1], Optional[paths] => Array[String[1], 1], ' +
+  'Optional[glob] => String[1], Optional[globs] => Array[String[1], 1], Optional[uri] => String[1], ' +
+  'Optional[uris] => Array[String[1], 1], Optional[mapped_paths] => Array[String[1], 3, 3], Optional[datadir] => String[1]}]';
 
 const CONFIG_TYPE =
-  'Struct[{version => Integer[5, 5], defaults => Optional[Struct[{data_hash => Optional[String[1]], ' +
-  'lookup_key => Optional[String[1]], data_dig => Optional[String[1]], datadir => Optional[String[1]], ' +
-  'options => Optional[Hash[Pattern[/\\A[A-Za-z](:?[0-9A-Za-z_-]*[0-9A-Za-z])?\\z/], Data]]}]], ' +
-  `hierarchy => Optional[Array[${ENTRY_TYPE}]], plan_hierarchy => Optional[Array[${ENTRY_TYPE}]], ` +
-  `default_hierarchy => Optional[Array[${ENTRY_TYPE}]]}]`;
+  'Struct[{version => Integer[5, 5], Optional[defaults] => Struct[{Optional[data_hash] => String[1], ' +
+  'Optional[lookup_key] => String[1], Optional[data_dig] => String[1], Optional[datadir] => String[1], ' +
+  'Optional[options] => Hash[Pattern[/\\A[A-Za-z](:?[0-9A-Za-z_-]*[0-9A-Za-z])?\\z/], Data]}], ' +
+  `Optional[hierarchy] => Array[${ENTRY_TYPE}], Optional[plan_hierarchy] => Array[${ENTRY_TYPE}], ` +
+  `Optional[default_hierarchy] => Array[${ENTRY_TYPE}]}]`;
 
 interface Source extends Place {
   readonly file: string;

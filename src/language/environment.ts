@@ -32,7 +32,7 @@ export class Environment {
   readonly #options: ReadOptions;
   readonly #builtIns: FunctionTable;
   readonly #library: Library;
-  readonly #functions = new Map<string, CallableFunction>();
+  readonly #functions = new Map<string, PuppetFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
   readonly #read = new Set<string>();
 
@@ -112,6 +112,23 @@ export class Environment {
     if (text !== undefined) this.addManifest({ text, file, module });
   }
 
+  #addFunction(node: NodeOf<'FunctionDefinition'>, source: Locator): void {
+    const name = plainName(node.name);
+    const known = this.#functions.get(name);
+    if (known !== undefined) {
+      const { file, line, column } = known.place;
+      const at =
+        file === undefined
+          ? ''
+          : ` Originally set at file://${file}?line=${line ?? 1}&pos=${column ?? 1}.`;
+      throw EvaluationError.uncoded(
+        `Attempt to redefine entity 'http://puppet.com/2016.1/runtime/function/${name}'.${at}`,
+        {},
+      );
+    }
+    this.#functions.set(name, new PuppetFunction(node, source));
+  }
+
   #define(node: Node, { source, module }: { source: Locator; module: string | undefined }): void {
     switch (node.kind) {
       case 'HostClassDefinition':
@@ -132,7 +149,7 @@ export class Environment {
         for (const definition of nodeDefinitions(node, source)) this.definitions.add(definition);
         return;
       case 'FunctionDefinition':
-        this.#functions.set(plainName(node.name), new PuppetFunction(node, source));
+        this.#addFunction(node, source);
         return;
       case 'TypeAlias':
         for (const alias of [node, ...typeSetMembers(node)])

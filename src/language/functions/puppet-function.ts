@@ -1,6 +1,7 @@
 import { invoke, makeSignature, mismatch, type Code, type Signature } from '../closure.ts';
 import { Fault, ReturnSignal } from '../faults.ts';
 import { plainName } from '../names.ts';
+import type { SourcePosition } from '../../diagnostics/issue.ts';
 import type { Locator } from '../../syntax/locator.ts';
 import type { NodeOf } from '../../syntax/nodes.ts';
 import type { Value } from '../../values/value.ts';
@@ -10,12 +11,15 @@ import type { Call, CallableFunction } from './function.ts';
 /** A function written in the Puppet language: it sees its parameters and the top scope. */
 export class PuppetFunction implements CallableFunction {
   readonly name: string;
+  /** Where it is written. */
+  readonly place: SourcePosition;
   readonly #code: Code;
   #signature: Signature | undefined;
 
   constructor(node: NodeOf<'FunctionDefinition'>, source: Locator) {
     const { parameters, body, returnType } = node;
     this.name = plainName(node.name);
+    this.place = { file: source.file, ...source.position(node.offset) };
     this.#code = { name: this.name, parameters, body, returnType, source };
   }
 

@@ -11,22 +11,28 @@ export function describeYamlError(
   { text, file }: Reading,
 ): string {
   const offset = mark?.position ?? text.length;
-  const known = FLOWS.find(({ pattern }) => pattern.test(reason));
-  const opening = known && openingOf(text, { offset, sign: known.sign });
-  const [problem, at] =
-    known && opening !== undefined ? [known.problem, opening] : [reason, offset];
+  const quote = openQuote(text.slice(0, offset));
+  if (quote !== undefined && /unexpected end|deficient indentation/.test(reason))
+    return `(${file}): ${OPEN_QUOTE} at ${placeOf(text, quote)}`;
+  const found = FLOWS.filter(({ pattern }) => pattern.test(reason)).map(({ sign, problem }) => ({
+    problem,
+    at: openingOf(text, { offset, sign }),
+  }));
+  const { problem, at = offset } = found.find(({ at }) => at !== undefined) ?? { problem: reason };
   return `(${file}): ${problem} at ${placeOf(text, at)}`;
 }
 
 const FLOWS = [
   {
     sign: '[',
-    pattern: /flow (?:collection|sequence)|expected ','|unexpected end of the stream/,
+    pattern:
+      /flow (?:collection|sequence)|expected ','|unexpected end of the stream|deficient indentation/,
     problem: "did not find expected ',' or ']' while parsing a flow sequence",
   },
   {
     sign: '{',
-    pattern: /flow (?:collection|mapping)|expected ','|unexpected end of the stream/,
+    pattern:
+      /flow (?:collection|mapping)|expected ','|unexpected end of the stream|deficient indentation/,
     problem: "did not find expected ',' or '}' while parsing a flow mapping",
   },
 ] as const;
@@ -46,6 +52,17 @@ function openingOf(
   }
   const last = open.at(-1);
   return last !== undefined && text.charAt(last) === sign ? last : undefined;
+}
+
+const OPEN_QUOTE = 'found unexpected end of stream while scanning a quoted scalar';
+
+/** Where a quoted scalar starts that has no end; undefined where all are closed. */
+function openQuote(text: string): number | undefined {
+  const rest = text.replace(/(?<=[\s,[{:]|^)(?:"(?:[^"\\]|\\[^])*"|'[^']*')/g, (quoted) =>
+    ' '.repeat(quoted.length),
+  );
+  const at = rest.search(/(?<=[\s,[{:-]|^)["']/);
+  return at < 0 ? undefined : at;
 }
 
 function placeOf(text: string, offset: number): string {

@@ -1,4 +1,5 @@
 import { PuppetHash } from '../../../values/puppet-hash.ts';
+import { rubyClassName } from '../../../values/class-names.ts';
 import { toText } from '../../../values/text.ts';
 import { EvaluationError, Fault } from '../../faults.ts';
 import { ISSUE_TEXTS } from '../../issues-table.ts';
@@ -61,7 +62,9 @@ function readType(
 
 /** Parameters that are undef are left out, so that defaults apply. */
 function paramsOf(given: Value, defaults: PuppetHash, scope: Scope): Param[] {
-  const own = given instanceof PuppetHash ? given.entries() : [];
+  if (given !== null && !(given instanceof PuppetHash))
+    throw new Fault(`no implicit conversion of ${rubyClassName(given)} into Hash`);
+  const own = given?.entries() ?? [];
   const merged = PuppetHash.from([...defaults, ...own]);
   return merged.entries().map(([name, value]) => {
     return { name: toText(name), value, setter: scope.definition, place: {} };

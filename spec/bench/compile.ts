@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environment, measure } from './measure.ts';
+import { startReader, summarize, type Reader } from './reader.ts';
+import { PVIRT, type Section } from './section.ts';
+import type { Comparison } from './table.ts';
+
+const RUBY = fileURLToPath(new URL('../support/oracle/compile-bench.rb', import.meta.url));
+const NODE = fileURLToPath(new URL('compile-loop.mjs', import.meta.url));
+
+/** Compiling manifests into catalogs: warmed in process, and whole processes with their memory. */
+export const compileSection: Section = {
+  title: 'compile, against real Puppet',
+  async run() {
+    const directory = mkdtempSync(join(tmpdir(), 'pvirt-compile-'));
+    const write = (name: string, text: string): string => {
+      const file = join(directory, name);
+      writeFileSync(file, text);
+      return file;
+    };
+    const literal = (count: number) => write(`literal-${count}.pp`, literalResources(count));
+    const each = write('each.pp', EACH);
+    try {
+      return [
+        await warmed(Array.from({ length: 20 }, () => write('class.pp', CLASS))),
+        await wholeProcess('10,000 literal', { manifest: literal(10_000), goal: 12 }),
+        await wholeProcess('10,000 by each', { manifest: each, goal: 12 }),
+        await emptyApply(),
+        await memory(literal(10_000)),
+        ...(await growth([1_000, 10_000, 100_000].map(literal))),
+      ];
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  },
+};
+
+/** The same manifest often enough for either to have warmed up. */
+async function warmed(files: readonly string[]): Promise<Comparison> {
+  const puppet = startReader('ruby', RUBY);
+  const pvirt = startReader(process.execPath, NODE);
+  try {
+    await pvirt.time(Array.from({ length: 20 }, () => files).flat());
+    await puppet.time(files);
+    const times: (readonly [number, number])[] = [];
+    for (let round = 0; round < 9; round += 1)
+      times.push([await puppet.time(files), await pvirt.time(files)]);
+    return {
+      subject: summarize(
+        `pvirt, ${files.length} x a class`,
+        times.map(([, ours]) => ours),
+      ),
+      yardstick: summarize(
+        `Puppet, ${files.length} x a class`,
+        times.map(([theirs]) => theirs),
+      ),
+      goal: { timesFaster: 20 },
+    };
+  } finally {
+    puppet.end();
+    pvirt.end();
+  }
+}
+
+async function wholeProcess(
+  name: string,
+  { manifest, goal }: { readonly manifest: string; readonly goal: number },
+): Promise<Comparison> {
+  const [puppet, pvirt] = await measure(
+    [
+      { name: `puppet, ${name}`, argv: compileCommand('puppet', manifest) },
+      { name: `pvirt, ${name}`, argv: compileCommand(...PVIRT, manifest) },
+    ],
+    2,
+  );
+  return { subject: pvirt!, yardstick: puppet!, goal: { timesFaster: goal } };
+}
+
+async function emptyApply(): Promise<Comparison> {
+  const [puppet, pvirt] = await measure(
+    [
+      { name: "puppet apply -e ''", argv: ['puppet', 'apply', '-e', ''] },
+      { name: "pvirt apply -e ''", argv: [...PVIRT, 'apply', '-e', ''] },
+    ],
+    5,
+  );
+  return { subject: pvirt!, yardstick: puppet!, goal: { timesFaster: 15 } };
+}
+
+async function memory(manifest: string): Promise<Comparison> {
+  const puppet = await megabytes(compileCommand('puppet', manifest));
+  const pvirt = await megabytes(compileCommand(...PVIRT, manifest));
+  return {
+    subject: summarize('pvirt, megabytes of 10,000', [pvirt]),
+    yardstick: summarize('puppet, megabytes of 10,000', [puppet]),
+    goal: { atMost: 1 },
+  };
+}
+
+/** Ten times as many resources take about ten times as long. */
+async function growth(manifests: readonly string[]): Promise<readonly Comparison[]> {
+  const pvirt = startReader(process.execPath, NODE);
+  try {
+    await timesOf(pvirt, { manifest: manifests[1]!, rounds: 2 });
+    const [small, middle, large] = [
+      summarize('pvirt, 1,000', await timesOf(pvirt, { manifest: manifests[0]!, rounds: 15 })),
+      summarize('pvirt, 10,000', await timesOf(pvirt, { manifest: manifests[1]!, rounds: 7 })),
+      summarize('pvirt, 100,000', await timesOf(pvirt, { manifest: manifests[2]!, rounds: 3 })),
+    ] as const;
+    return [
+      { subject: middle, yardstick: small, goal: { atMost: 14 } },
+      { subject: large, yardstick: middle, goal: { atMost: 14 } },
+    ];
+  } finally {
+    pvirt.end();
+  }
+}
+
+async function timesOf(
+  reader: Reader,
+  { manifest, rounds }: { readonly manifest: string; readonly rounds: number },
+): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) times.push(await reader.time([manifest]));
+  return times;
+}
+
+type Argv = readonly [string, ...string[]];
+
+/** `program... catalog compile vm --manifest FILE` */
+function compileCommand(...words: readonly [string, ...string[]]): Argv {
+  const [program, ...rest] = words;
+  const manifest = rest.pop() ?? '';
+  return [program, ...rest, 'catalog', 'compile', 'vm', '--manifest', manifest];
+}
+
+/** The most memory that a process has held, looked at every few milliseconds. */
+function megabytes([program, ...args]: Argv): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env: environment(), stdio: 'ignore' });
+    let most = 0;
+    const timer = setInterval(() => {
+      most = Math.max(most, highWaterMark(child.pid));
+    }, 10);
+    child.on('error', reject);
+    child.on('exit', (status) => {
+      clearInterval(timer);
+      if (status === 0) resolve(most);
+      else reject(new Error(`${program} ended with ${status}`));
+    });
+  });
+}
+
+function highWaterMark(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0; // It has just ended.
+  }
+}
+
+const CLASS = `class web(String $owner = 'root', Integer[1, 65535] $port = 8080, Array[String] $names = ['a', 'b', 'c', 'd']) {
+  File { owner => $owner }
+  $mode = $port ? {
+    80      => '0600',
+    default => '0644',
+  }
+  file { '/etc/web': ensure => directory }
+  $names.each |$index, $name| {
+    file { "/etc/web/\${name}.conf":
+      ensure  => file,
+      mode    => $mode,
+      content => "listen \${$port + $index}\\n",
+    }
+  }
+  package { 'web': ensure => installed }
+  -> File['/etc/web']
+  ~> service { 'web': ensure => running }
+}
+class { 'web': port => 80 }
+`;
+
+const EACH = `Integer[0, 9999].each |$number| {
+  file { "/etc/conf.d/file\${number}":
+    ensure  => file,
+    mode    => '0644',
+    content => "line \${number}\\n",
+  }
+}
+`;
+
+function literalResources(count: number): string {
+  const resource = (number: number) =>
+    `file { '/etc/conf.d/file${number}':\n  ensure  => file,\n  mode    => '0644',\n  content => "line ${number}\\n",\n}\n`;
+  return Array.from({ length: count }, (_, number) => resource(number)).join('');
+}
