@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { check } from '../../src/language/check/check.ts';
 import { formatTree } from '../../src/syntax/dump/format-tree.ts';
 import { parse } from '../../src/syntax/parse.ts';
-import { formatPnJson } from '../../src/syntax/pn/format.ts';
+import { formatPn, formatPnJson } from '../../src/syntax/pn/format.ts';
 import { toPn } from '../../src/syntax/pn/to-pn.ts';
 import { MANGLED, survive } from './mangled-sources.ts';
 
@@ -35,6 +35,26 @@ const REPEATED = [
   'if true {} elsif true {} ',
 ];
 
+/** What follows an operand, many times. */
+const CHAINS: readonly (readonly [string, string])[] = [
+  ['$a = 1', ' + 1'],
+  ['$a = true', ' and $b'],
+  ['$a = 1', ' == 1'],
+  ['$a = $b', '[1]'],
+  ['$a = $b', '.f'],
+  ['A[1]', ' -> A[1]'],
+];
+
+/** Fails if a source is refused, or its tree is too deep to be checked or dumped. */
+function expectUsable(source: string): void {
+  const { ast, issues, locator } = parse(source);
+  expect(issues).to.deep.equal([]);
+  if (!ast) throw new Error('no tree');
+  check(ast, { locator });
+  const dumps = [formatTree(ast), formatPn(toPn(ast)), formatPnJson(toPn(ast))];
+  for (const dump of dumps) expect(dump.length).to.be.above(0);
+}
+
 describe('Any source', function () {
   this.timeout(60_000);
 
@@ -48,17 +68,37 @@ describe('Any source', function () {
   });
 
   for (const [open, inside, close] of NESTED) {
-    it(`may nest ${open}${close} a hundred times, not 10,000 times`, () => {
+    it(`may nest ${open}${close} 400 times, not 10,000 times`, () => {
       const nest = (depth: number) => open.repeat(depth) + inside + close.repeat(depth);
-      const { ast, locator } = parse(nest(100));
-      expect(ast && check(ast, { locator })).to.be.an('array');
-      expect(ast && formatPnJson(toPn(ast)) + formatTree(ast)).to.be.a('string');
+      expectUsable(nest(400));
       expect(parse(nest(10_000)).issues.map(({ code }) => code)).to.deep.equal([
         'NESTED_TOO_DEEPLY',
       ]);
       survive(open.repeat(10_000));
     });
   }
+
+  for (const [open, inside, close] of [
+    ['(', '1', ')'],
+    ['"${', '1', '}"'],
+    ['$x ? { 1 => ', '1', '}'],
+  ] as const) {
+    it(`may nest ${open}${close} 900 times`, () => {
+      expectUsable(open.repeat(900) + inside + close.repeat(900));
+    });
+  }
+
+  for (const [head, repeated] of CHAINS) {
+    it(`may have ${repeated} 5,000 times, not 10,000 times`, () => {
+      expectUsable(head + repeated.repeat(5_000));
+      const { issues } = parse(head + repeated.repeat(10_000));
+      expect(issues.map(({ code }) => code)).to.deep.equal(['NESTED_TOO_DEEPLY']);
+    });
+  }
+
+  it('may have a list of 300,000', () => {
+    expectUsable(`$a = [${'1,'.repeat(300_000)}]`);
+  });
 
   for (const text of REPEATED) {
     it(`may repeat ${text}10,000 times`, () => {

@@ -1,8 +1,11 @@
 import type { TokenStream } from './lexer/token-stream.ts';
 import { TOKENS } from './lexer/tokens.ts';
 
-/** How many brackets may be open at a time. Whoever walks a tree has room on the stack for this, and more. */
-const DEEPEST = 300;
+/**
+ * How many brackets may be open at a time. Node's stack ends the parser earlier for some of them; whoever
+ * walks a tree needs less of it than the parser did.
+ */
+const DEEPEST = 1_000;
 
 const OPENING = new Set<string>([
   TOKENS.LBRACE,

@@ -64,7 +64,15 @@ function dumpSource(job: {
   const strict = options.strict === undefined ? undefined : strictness(options.strict);
   const found = options.validate ? checkParsed(parsed, { strict }) : [];
   const error = report.findings([...parsed.issues, ...found], parsed);
-  if (parsed.ast && !error) return formatAs(parsed.ast, title, options);
+  if (parsed.ast && !error) {
+    try {
+      return formatAs(parsed.ast, title, options);
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      report.error(`${title} is nested too deeply to be dumped`.trim());
+      return '';
+    }
+  }
   if (title !== '') report.error(title);
   if (error) report.finding(error, parsed);
   return '';

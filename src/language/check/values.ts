@@ -15,24 +15,26 @@ const WITHOUT_VALUE: ReadonlySet<NodeKind> = new Set<NodeKind>([
 ]);
 
 /** Reports a node that stands where a value is needed but produces none. */
-export function requireValue(node: Node, context: CheckContext): void {
+export function requireValue(operand: Node, context: CheckContext): void {
+  let node = operand;
+  while (WRAPPERS.has(node.kind)) node = (node as Wrapper).expr;
   if (WITHOUT_VALUE.has(node.kind)) {
     context.report('NOT_RVALUE', node, withUpperArticle(labelOf(node)));
-    return;
-  }
-  switch (node.kind) {
-    case 'ParenthesizedExpression':
-    case 'NotExpression':
-    case 'UnaryMinusExpression':
-    case 'UnfoldExpression':
-    case 'TextExpression':
-    case 'RenderExpression':
-    case 'VariableExpression':
-      requireValue(node.expr, context);
-      break;
-    default:
   }
 }
+
+type Wrapper = NodeOf<'ParenthesizedExpression'>;
+
+/** Kinds that have a value if what they hold has one. */
+const WRAPPERS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'ParenthesizedExpression',
+  'NotExpression',
+  'UnaryMinusExpression',
+  'UnfoldExpression',
+  'TextExpression',
+  'RenderExpression',
+  'VariableExpression',
+]);
 
 /** The rule that what a kind of node takes from it are values. */
 export function takesValues<N extends Node>(operands: (node: N) => readonly Node[]): Check<N> {

@@ -1,13 +1,16 @@
 import type { TokenReader } from './token-reader.ts';
 
-/** How many operators may follow each other; real Puppet cannot build trees of twice that depth. */
-const LONGEST_CHAIN = 500;
+/** How many operators, accesses or calls may follow each other; each is left of all that follow. */
+const LONGEST_CHAIN = 5_000;
+
+/** How many signs or assignments may stand before an operand; each holds all that follow. */
+export const LONGEST_PREFIX = 1_000;
 
 /** Keeps the tree from growing deeper than those who walk it can go. */
 export function refuseLongChain(
   tokens: TokenReader,
   { length }: { readonly length: number },
-  token = 0,
+  { token = 0, longest = LONGEST_CHAIN } = {},
 ): void {
-  if (length > LONGEST_CHAIN) throw tokens.fault(token, 'NESTED_TOO_DEEPLY');
+  if (length > longest) throw tokens.fault(token, 'NESTED_TOO_DEEPLY');
 }

@@ -1,6 +1,6 @@
 import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
-import { refuseLongChain } from './chain.ts';
+import { LONGEST_PREFIX, refuseLongChain } from './chain.ts';
 import {
   ASSIGNMENTS,
   BINARY_OPERATORS,
@@ -38,12 +38,12 @@ export class OperatorActions {
   }
 
   operators(head: Node, tail: readonly OperatorTail[]): Node {
-    refuseLongChain(this.#tokens, tail, tail[tail.length - 1]?.operator);
+    refuseLongChain(this.#tokens, tail, { token: tail[tail.length - 1]?.operator });
     return this.#climb({ tail, next: 0 }, head, 0);
   }
 
   prefixed(operators: readonly number[], operand: Node): Node {
-    refuseLongChain(this.#tokens, operators, operators[0]);
+    refuseLongChain(this.#tokens, operators, { token: operators[0], longest: LONGEST_PREFIX });
     return operators.reduceRight<Node>((expr, token) => {
       const { offset, length } = this.#tokens.span(token);
       const kind = UNARY_KINDS[this.#sign(token)] ?? 'UnfoldExpression';
@@ -53,7 +53,7 @@ export class OperatorActions {
 
   /** Relationships, which associate to the left, between assignments, which associate to the right. */
   chain(head: Node, tail: readonly ChainTail[]): Node {
-    refuseLongChain(this.#tokens, tail, tail[tail.length - 1]?.operator);
+    refuseLongChain(this.#tokens, tail, { token: tail[tail.length - 1]?.operator });
     const assignments: { left: Node; token: number }[] = [];
     let current = head;
     for (const { operator, right } of tail) {
@@ -64,6 +64,11 @@ export class OperatorActions {
         current = this.#relate(current, operator, right);
       }
     }
+    const [outermost] = assignments;
+    refuseLongChain(this.#tokens, assignments, {
+      token: outermost?.token,
+      longest: LONGEST_PREFIX,
+    });
     return assignments.reduceRight<Node>(
       (right, { left, token }) => this.#assign(left, token, right),
       current,

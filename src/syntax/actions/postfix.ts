@@ -35,7 +35,7 @@ export class PostfixActions {
   }
 
   postfix(head: Node, tails: readonly PostfixTail[], last: number): Node {
-    refuseLongChain(this.#tokens, tails, last);
+    refuseLongChain(this.#tokens, tails, { token: last });
     return tails.reduce((left, build) => build(left), head);
   }
 

@@ -35,7 +35,7 @@ export class ResourceActions {
   }
 
   resource(head: Node, tails: readonly ResourceTail[], last: number): Node {
-    refuseLongChain(this.#tokens, tails, last);
+    refuseLongChain(this.#tokens, tails, { token: last });
     return tails.reduce((left, tail) => {
       const span = this.#tokens.spanFrom(left, tail.close);
       return tail.bodies ? titled(span, left, tail.bodies) : this.#untitled(span, left, tail);

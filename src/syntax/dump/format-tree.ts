@@ -1,3 +1,4 @@
+import { fromTheLeft } from '../from-the-left.ts';
 import type { Node, NodeKind, NodeOf } from '../nodes.ts';
 import { formatFloat } from '../pn/format.ts';
 import { BREAK, DEDENT, INDENT, layOut, type Part } from './layout.ts';
@@ -8,10 +9,13 @@ export function formatTree(node: Node): string {
 }
 
 function toParts(node: Node | undefined): Part {
-  if (node === undefined) return '()';
+  return node ? nodeToParts(node) : '()';
+}
+
+const nodeToParts = fromTheLeft<Part>((node) => {
   const write = WRITERS[node.kind] as (node: Node) => Part;
   return write(node);
-}
+});
 
 type Writers = { readonly [K in NodeKind]: (node: NodeOf<K>) => Part };
 interface Binary {

@@ -25,18 +25,19 @@ function needsSpace(before: string, word: string): boolean {
 
 function flatten(root: Part): string[] {
   const words: string[] = [];
+  const pending: Part[] = [root];
   let depth = 0;
-  const add = (part: Part): void => {
+  while (pending.length > 0) {
+    const part = pending.pop();
     if (part === INDENT) depth += 1;
     else if (part === DEDENT) depth -= 1;
     else if (part === BREAK) words.push(`\n${'  '.repeat(depth)}`);
     else if (typeof part === 'string') words.push(part);
     else if (typeof part === 'object') {
       words.push('(');
-      part.forEach(add);
-      words.push(')');
+      pending.push(')');
+      for (let at = part.length - 1; at >= 0; at -= 1) pending.push(part[at] ?? '');
     }
-  };
-  add(root);
+  }
   return words;
 }

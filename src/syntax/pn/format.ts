@@ -7,32 +7,70 @@ export interface DumpLayout {
 
 /** The text of `puppet parser dump --format pn`. */
 export function formatPn(pn: Pn, { pretty = false }: DumpLayout = {}): string {
-  return writePn(pn, pretty ? '' : undefined);
+  return write(pn, { spread: spreadPn, indent: pretty ? '' : undefined });
 }
 
 /** The text of `puppet parser dump --format json`: calls are `{"^": [...]}`, maps `{"#": [...]}`. */
 export function formatPnJson(pn: Pn, { pretty = false }: DumpLayout = {}): string {
-  return writeJson(pn, pretty ? '' : undefined);
+  return write(pn, { spread: spreadJson, indent: pretty ? '' : undefined });
 }
 
-/** `indent` is that of the line; undefined keeps all on one line. */
-function writePn(pn: Pn, indent: string | undefined): string {
-  if (pn === null) return 'nil';
-  if (typeof pn === 'string') return quote(pn);
-  if (typeof pn === 'number') return formatFloat(pn);
-  if (typeof pn !== 'object') return String(pn);
+/** What a text is made of: text, and things whose text is still to be made. */
+type Pieces = readonly (string | Pending)[];
+
+interface Pending {
+  readonly pn: Pn;
+  readonly indent: Indent;
+}
+
+/** That of the line; undefined keeps all on one line. */
+type Indent = string | undefined;
+
+/** Joins the pieces of a tree; with a list as its stack, for trees may be deep. */
+function write(
+  pn: Pn,
+  { spread, indent }: { spread: (pn: Pn, indent: Indent) => Pieces; indent: Indent },
+): string {
+  let text = '';
+  const pending: (string | Pending)[] = [{ pn, indent }];
+  for (;;) {
+    const piece = pending.pop();
+    if (piece === undefined) return text;
+    if (typeof piece === 'string') text += piece;
+    else for (const part of spread(piece.pn, piece.indent).toReversed()) pending.push(part);
+  }
+}
+
+function spreadPn(pn: Pn, indent: Indent): Pieces {
+  if (pn === null) return ['nil'];
+  if (typeof pn === 'string') return [quote(pn)];
+  if (typeof pn === 'number') return [formatFloat(pn)];
+  if (typeof pn !== 'object') return [String(pn)];
   const inner = indent === undefined ? undefined : `${indent}  `;
   const separator = inner === undefined ? ' ' : `\n${inner}`;
   const start = inner === undefined ? '' : separator;
   if (isList(pn)) {
-    const items = pn.map((item) => writePn(item, inner));
-    return items.length === 0 ? '[]' : `[${start}${items.join(separator)}]`;
+    if (pn.length === 0) return ['[]'];
+    return [
+      `[${start}`,
+      ...join(
+        pn.map((item) => [{ pn: item, indent: inner }]),
+        separator,
+      ),
+      ']',
+    ];
   }
   if ('name' in pn) {
-    return `(${[pn.name, ...pn.elements.map((item) => writePn(item, inner))].join(separator)})`;
+    const elements = pn.elements.map((item) => [{ pn: item, indent: inner }]);
+    return ['(', ...join([[pn.name], ...elements], separator), ')'];
   }
-  const entries = pn.entries.map(([key, value]) => `:${key} ${writePn(value, inner)}`);
-  return entries.length === 0 ? '{}' : `{${start}${entries.join(separator)}}`;
+  if (pn.entries.length === 0) return ['{}'];
+  const entries = pn.entries.map(([key, value]) => [`:${key} `, { pn: value, indent: inner }]);
+  return [`{${start}`, ...join(entries, separator), '}'];
+}
+
+function join(groups: readonly Pieces[], separator: string): Pieces {
+  return groups.flatMap((pieces, index) => (index === 0 ? pieces : [separator, ...pieces]));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -52,15 +90,15 @@ function quote(text: string): string {
   return `"${escaped}"`;
 }
 
-function writeJson(pn: Pn, indent: string | undefined): string {
-  if (typeof pn === 'number') return formatFloat(pn);
-  if (typeof pn === 'bigint') return String(pn);
-  if (pn === null || typeof pn !== 'object') return JSON.stringify(pn);
-  if (isList(pn)) return writeArray(pn, indent);
+function spreadJson(pn: Pn, indent: Indent): Pieces {
+  if (typeof pn === 'number') return [formatFloat(pn)];
+  if (typeof pn === 'bigint') return [String(pn)];
+  if (pn === null || typeof pn !== 'object') return [JSON.stringify(pn)];
+  if (isList(pn)) return spreadArray(pn, indent);
   const [key, items] = 'name' in pn ? ['^', callItems(pn)] : ['#', mapItems(pn)];
-  if (indent === undefined) return `{"${key}":${writeArray(items, indent)}}`;
+  if (indent === undefined) return [`{"${key}":`, ...spreadArray(items, indent), '}'];
   const inner = `${indent}  `;
-  return `{\n${inner}"${key}": ${writeArray(items, inner)}\n${indent}}`;
+  return [`{\n${inner}"${key}": `, ...spreadArray(items, inner), `\n${indent}}`];
 }
 
 function callItems({ name, elements }: PnCall): readonly Pn[] {
@@ -71,12 +109,19 @@ function mapItems({ entries }: PnMap): readonly Pn[] {
   return entries.flatMap(([key, value]) => [key, value]);
 }
 
-function writeArray(items: readonly Pn[], indent: string | undefined): string {
-  if (items.length === 0) return indent === undefined ? '[]' : `[\n\n${indent}]`;
-  if (indent === undefined) return `[${items.map((item) => writeJson(item, indent)).join(',')}]`;
-  const inner = `${indent}  `;
-  const lines = items.map((item) => inner + writeJson(item, inner));
-  return `[\n${lines.join(',\n')}\n${indent}]`;
+function spreadArray(items: readonly Pn[], indent: Indent): Pieces {
+  if (items.length === 0) return [indent === undefined ? '[]' : `[\n\n${indent}]`];
+  const inner = indent === undefined ? undefined : `${indent}  `;
+  const [start, separator, end] =
+    indent === undefined ? ['[', ',', ']'] : [`[\n${inner}`, `,\n${inner}`, `\n${indent}]`];
+  return [
+    start,
+    ...join(
+      items.map((pn) => [{ pn, indent: inner }]),
+      separator,
+    ),
+    end,
+  ];
 }
 
 function isList(pn: Pn): pn is readonly Pn[] {

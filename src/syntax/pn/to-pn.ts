@@ -1,11 +1,12 @@
+import { fromTheLeft } from '../from-the-left.ts';
 import type { Node, NodeKind, NodeOf } from '../nodes.ts';
 import { call, map, mapCall, type Pn, type PnCall, type PnEntry, type PnList } from './pn.ts';
 
 /** The tree as Puppet dumps it (`Puppet::Pops::Model::PNTransformer`). */
-export function toPn(node: Node): Pn {
+export const toPn: (node: Node) => Pn = fromTheLeft((node) => {
   const write = WRITERS[node.kind] as (node: Node) => Pn;
   return write(node);
-}
+});
 
 type Writers = { readonly [K in NodeKind]: (node: NodeOf<K>) => Pn };
 type Binary = Node & { readonly leftExpr: Node; readonly rightExpr: Node };
