@@ -90,6 +90,8 @@ const REFUSED_ROWS: readonly {
   },
 ];
 
+const diskless = { virt_type: 'qemu', memory: 64, interfaces: 'disabled', ensure: 'stopped' };
+
 async function defineByHand(world: VirtWorld, definition: string): Promise<void> {
   const file = join(world.daemon.dir, 'by-hand.xml');
   await writeFile(
@@ -184,7 +186,6 @@ describe('virt properties on a real libvirtd', function () {
 
   describe('a disk', () => {
     const image = (name: string) => join(world.daemon.dir, 'lib/images', name);
-    const diskless = { virt_type: 'qemu', memory: 64, interfaces: 'disabled', ensure: 'stopped' };
 
     for (const [name, format] of [
       ['a.img', 'raw'],
@@ -370,16 +371,26 @@ describe('virt properties on a real libvirtd', function () {
     }
   });
 
-  it('has every attribute in its tables', () => {
-    // The disk has specs of its own.
-    const elsewhere = [...OF_ALL, 'disk_size'];
-    const attributes = Object.entries(virt.attributes)
-      .filter(([name, { behaviour }]) => behaviour !== 'parameter' && !elsewhere.includes(name))
-      .map(([name]) => name);
-    const exercised = new Set([...ROWS, ...CREATION_ROWS].map(({ property }) => property));
-    expect([...exercised].sort()).to.deep.equal(attributes.sort());
+  it('pxe: a new guest boots from the network first, and nothing is compared later', async () => {
+    const wish = { ...diskless, pxe: true };
+    expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);
+    expect(await world.virsh(...inactive)).to.match(/<boot dev='network'\/>\n\s*<boot dev='hd'\/>/);
+    expect((await world.apply('g', { ...wish, pxe: false })).changes).to.deep.equal([]);
+  });
+
+  it('has every attribute of the declaration in its tables, or knows where else it is', () => {
+    const rows = [...ROWS, ...CREATION_ROWS].map(({ property }) => property);
+    const exercised = new Set([...rows, ...Object.keys(ELSEWHERE)]);
+    expect([...exercised].sort()).to.deep.equal(Object.keys(virt.attributes).sort());
   });
 });
 
-/** Of every guest; ensure has a spec of its own. */
-const OF_ALL: readonly string[] = ['name', 'ensure'];
+/** Attributes with specs of their own. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  name: 'in all',
+  ensure: 'virt-ensure.spec.ts',
+  disk_size: 'a disk, above',
+  pxe: 'above',
+  restart_on_change: 'virt-restart.spec.ts',
+  stop_mode: 'virt-restart.spec.ts',
+};
