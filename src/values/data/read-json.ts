@@ -17,8 +17,8 @@ export function readJson(text: string): Value {
 }
 
 const BLANKS = /(?:[ \t\r\n]|\/\*[^]*?\*\/|\/\/[^\n]*(?:\n|$))*/y;
-const STRING = /"(?:[^"\\\p{Cc}]|\x7f|[\x80-\x9f]|\\[^\p{Cc}])*"/uy;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:(\.\d+)?([eE][-+]?\d+)?)/y;
+const STRING = /"(?:[^"\\\p{Cc}]|\x7f|[\x80-\x9f]|\\(?!u(?![0-9a-fA-F]{4}))[^\p{Cc}])*"/uy;
+const NUMBER = /-?(?:0(?!\d)|[1-9]\d*)(?:(\.\d+)?([eE][-+]?\d+)?)/y;
 const WORD = /true|false|null/y;
 const NOT_A_NUMBER = /NaN|-?Infinity/y;
 const WORDS: Readonly<Record<string, Value>> = { true: true, false: false, null: null };
@@ -64,7 +64,10 @@ class JsonReader {
 
   #word(): Value | undefined {
     const start = this.at;
-    if (this.#match(NOT_A_NUMBER) !== undefined) throw this.unexpected(225, start);
+    const wrong = this.#match(NOT_A_NUMBER);
+    // Of the positive one Ruby's message begins a character early.
+    if (wrong === 'Infinity') throw this.unexpected(232, Math.max(start - 1, 0));
+    if (wrong !== undefined) throw this.unexpected(wrong === 'NaN' ? 225 : 249, start);
     const word = this.#match(WORD);
     return word === undefined ? this.#number() : WORDS[word];
   }

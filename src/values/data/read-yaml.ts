@@ -26,12 +26,26 @@ export class YamlError extends Error {
 export function readYaml(text: string, file = '<unknown>'): Value | undefined {
   if (/^(?:\s*(?:#[^\n]*)?(?:\n|$))*(?:\.\.\.\s*)?$/.test(text)) return undefined;
   try {
-    return (load(text, { schema: PSYCH }) ?? null) as Value;
+    return (load(firstDocument(text), { schema: PSYCH }) ?? null) as Value;
   } catch (thrown) {
     if (!(thrown instanceof YAMLException)) throw thrown;
     throw new YamlError(describeYamlError(thrown, { text, file }));
   }
 }
+
+/** Further documents are passed over, whatever they hold. */
+function firstDocument(text: string): string {
+  let isOpen = false;
+  for (const { 0: mark, index } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
+    const before = text.slice(0, index);
+    if (isOpen || CONTENT.test(before)) return before;
+    isOpen = mark === '---';
+  }
+  return text;
+}
+
+/** A line that is neither blank nor a comment nor a directive. */
+const CONTENT = /^(?![ \t\r]*(?:#|$)|%)./m;
 
 const scalarTag = defineScalarTag<Value>('tag:yaml.org,2002:psych', {
   implicit: true,

@@ -43,13 +43,13 @@ function integer(text: string): bigint {
   return sign === '-' ? -size : size;
 }
 
-/** `1:30` is 90. */
+/** `1:30:05` is 5405; Psych takes the first part for hours even where there are but two. */
 function sexagesimal(text: string): bigint {
   const size = text
     .replace(/^[-+]/, '')
     .replaceAll('_', '')
     .split(':')
-    .reduce((sum, part) => sum * 60n + BigInt(part), 0n);
+    .reduce((sum, part, index) => sum + BigInt(part) * 60n ** BigInt(Math.abs(index - 2)), 0n);
   return text.startsWith('-') ? -size : size;
 }
 
