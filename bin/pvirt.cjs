@@ -26,10 +26,12 @@ function main() {
   }
   const exported = { exports: {} };
   compile(bundle).runInThisContext()(exported.exports, require, exported);
-  exported.exports.run(argv, version, { program: join(__dirname, 'pvirt.cjs') }).then(process.exit, (error) => {
-    process.stderr.write(`${error.stack}\n`);
-    process.exit(1);
-  });
+  exported.exports
+    .run(argv, version, { program: join(__dirname, 'pvirt.cjs') })
+    .then(process.exit, (error) => {
+      process.stderr.write(`${error.stack}\n`);
+      process.exit(1);
+    });
 }
 
 /**
