@@ -15,9 +15,9 @@ export function startReader(program: string, script: string): Reader {
   return {
     async time(files) {
       process.stdin.write(`${JSON.stringify(files)}\n`);
-      const { value, done } = await lines.next();
-      if (done) throw new Error(`${script} ended instead of answering.`);
-      return Number(value);
+      const line = await lines.next();
+      if (line.done) throw new Error(`${script} ended instead of answering.`);
+      return Number(line.value);
     },
     end() {
       process.stdin.end();
