@@ -150,9 +150,7 @@ export class ObjectType extends PuppetType {
       throw new TypeArgumentError(`The Object type '${this.label}' inherits from itself`);
     const parent = this.#parentOf(this.#define());
     const type = parent?.resolved;
-    // Another one that is being read tells of the circle itself.
-    if (type instanceof ObjectType && (type === this || !type.#isReading || seen.has(type)))
-      type.checkParents(new Set([...seen, this]));
+    if (type instanceof ObjectType) type.checkParents(new Set([...seen, this]));
   }
 
   #parentOf(hash: PuppetHash): PuppetType | undefined {
