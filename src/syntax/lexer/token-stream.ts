@@ -4,9 +4,6 @@ import type { TokenSign } from './tokens.ts';
 /** What a token carries: its text, `true` or `false`, or where the text of a heredoc comes from. */
 export type TokenValue = string | boolean | Sublocation;
 
-/** How many characters are made at a time: as many as a call may have arguments, and less. */
-const CHUNK = 8192;
-
 /** The tokens of a source as parallel lists; offsets are those of the text that was scanned. */
 export class TokenStream {
   readonly signs: TokenSign[] = [];
@@ -54,11 +51,6 @@ export class TokenStream {
 
   /** The token string that the grammar reads. */
   toString(): string {
-    const codes = Uint16Array.from(this.signs, (sign) => sign.charCodeAt(0));
-    let text = '';
-    for (let at = 0; at < codes.length; at += CHUNK) {
-      text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
-    }
-    return text;
+    return this.signs.join('');
   }
 }
