@@ -3,12 +3,12 @@ import { MemoryHost } from '../../../src/host/memory-host.ts';
 import { cli } from '../../support/cli.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
-  '/work/ok.pp': 'notify { "a": }\n',
-  '/work/end.pp': 'include x y z (\n',
-  '/work/many.pp': '$a = 1\n$b += 2\nclass x { 1 }\n\nclass y($a, $a) { $c = {a=>1,a=>2} }\n',
-  '/work/doubt.pp': '$a = "\\q"\n $b={a=>1,a=>2}\n',
-  '/work/below/deep/bad.pp': 'class x 1 { }\n',
-  '/work/below/page.epp': '<%= $a %>\n',
+  '/site/ok.pp': 'notify { "a": }\n',
+  '/site/end.pp': 'include x y z (\n',
+  '/site/many.pp': '$a = 1\n$b += 2\nclass x { 1 }\n\nclass y($a, $a) { $c = {a=>1,a=>2} }\n',
+  '/site/doubt.pp': '$a = "\\q"\n $b={a=>1,a=>2}\n',
+  '/site/below/deep/bad.pp': 'class x 1 { }\n',
+  '/site/below/page.epp': '<%= $a %>\n',
 };
 
 async function run(argv: readonly string[], world: { input?: string; isTerminal?: boolean } = {}) {
@@ -23,19 +23,19 @@ async function run(argv: readonly string[], world: { input?: string; isTerminal?
 // What is expected here is what `puppet parser` prints, without its colours.
 describe('pvirt parser validate', () => {
   it('says nothing of what is right', async () => {
-    expect(await run(['validate', '/work/ok.pp'])).to.deep.equal({ code: 0, out: '', err: '' });
+    expect(await run(['validate', '/site/ok.pp'])).to.deep.equal({ code: 0, out: '', err: '' });
   });
 
   it('names the environment before a lone error', async () => {
-    expect(await run(['validate', '/work/end.pp'])).to.deep.equal({
+    expect(await run(['validate', '/site/end.pp'])).to.deep.equal({
       code: 1,
       out: '',
-      err: 'Error: Could not parse for environment production: Syntax error at end of input (file: /work/end.pp)\n',
+      err: 'Error: Could not parse for environment production: Syntax error at end of input (file: /site/end.pp)\n',
     });
   });
 
   it('says warnings first and counts several errors', async () => {
-    const { code, err } = await run(['validate', '/work/many.pp']);
+    const { code, err } = await run(['validate', '/site/many.pp']);
     expect(code).to.equal(1);
     expect(err.split('\n').map((line) => line.slice(0, 60))).to.deep.equal([
       "Warning: The key 'a' is declared more than once (file: /work",
@@ -48,8 +48,8 @@ describe('pvirt parser validate', () => {
   });
 
   it('is as strict as asked', async () => {
-    expect((await run(['validate', '/work/doubt.pp'])).code).to.equal(0);
-    const { code, err } = await run(['validate', '--strict', 'error', '/work/doubt.pp']);
+    expect((await run(['validate', '/site/doubt.pp'])).code).to.equal(0);
+    const { code, err } = await run(['validate', '--strict', 'error', '/site/doubt.pp']);
     expect([
       code,
       err.includes("Error: Could not parse for environment production: The key 'a'"),
@@ -65,24 +65,24 @@ describe('pvirt parser validate', () => {
   });
 
   it('walks directories and tells manifests from templates', async () => {
-    const { code, err } = await run(['validate', '/work/below']);
+    const { code, err } = await run(['validate', '/site/below']);
     expect([code, err]).to.deep.equal([
       1,
-      "Error: Could not parse for environment production: Syntax error at '1' (file: /work/below/deep/bad.pp, line: 1, column: 9)\n",
+      "Error: Could not parse for environment production: Syntax error at '1' (file: /site/below/deep/bad.pp, line: 1, column: 9)\n",
     ]);
   });
 
   it('says which files are missing, and what is wrong with the others', async () => {
-    const { code, err } = await run(['validate', '/work/no.pp', '/work/end.pp']);
+    const { code, err } = await run(['validate', '/site/no.pp', '/site/end.pp']);
     expect(code).to.equal(1);
     expect(err).to.match(/Syntax error at end of input/);
     expect(err).to.contain(
-      'Error: One or more file(s) specified did not exist:\n["   /work/no.pp\\n"]\n',
+      'Error: One or more file(s) specified did not exist:\n["   /site/no.pp\\n"]\n',
     );
   });
 
   it('shows the place on a terminal', async () => {
-    const { err } = await run(['validate', '/work/below', '--color', 'false'], {
+    const { err } = await run(['validate', '/site/below', '--color', 'false'], {
       isTerminal: true,
     });
     expect(err).to.contain('column: 9)\n  class x 1 { }\n          ^\n');
@@ -126,11 +126,11 @@ describe('pvirt parser validate with many files', () => {
 
 describe('pvirt parser dump', () => {
   for (const [argv, out] of [
-    [['/work/ok.pp'], "--- /work/ok.pp(resource notify\n  ('a'))\n"],
+    [['/site/ok.pp'], "--- /site/ok.pp(resource notify\n  ('a'))\n"],
     [['-e', '$a=1'], '(= $a 1)\n'],
     [
-      ['--format', 'pn', '/work/ok.pp'],
-      '--- /work/ok.pp(resource {:type (qn "notify") :bodies [{:title "a" :ops []}]})\n',
+      ['--format', 'pn', '/site/ok.pp'],
+      '--- /site/ok.pp(resource {:type (qn "notify") :bodies [{:title "a" :ops []}]})\n',
     ],
     [
       ['--format', 'json', '-e', '[[], f() |*$x| { }]'],
@@ -138,8 +138,8 @@ describe('pvirt parser dump', () => {
     ],
     [['--format', 'json', '--pretty', '-e', 'f()'], undefined],
     [
-      ['/work/no.pp', '--format', 'json'],
-      'One or more file(s) specified did not exist:\n   /work/no.pp\n',
+      ['/site/no.pp', '--format', 'json'],
+      'One or more file(s) specified did not exist:\n   /site/no.pp\n',
     ],
   ] as const) {
     it(argv.join(' '), async () => {
@@ -151,17 +151,17 @@ describe('pvirt parser dump', () => {
   }
 
   it('says what cannot be read, with exit code 0', async () => {
-    expect(await run(['dump', '/work/end.pp'])).to.deep.equal({
+    expect(await run(['dump', '/site/end.pp'])).to.deep.equal({
       code: 0,
       out: '\n',
-      err: 'Error: --- /work/end.pp\nError: Syntax error at end of input\n',
+      err: 'Error: --- /site/end.pp\nError: Syntax error at end of input\n',
     });
   });
 
   it('checks only when asked', async () => {
-    expect((await run(['dump', '/work/many.pp'])).err).to.equal('');
-    const { code, out, err } = await run(['dump', '--validate', '/work/many.pp']);
+    expect((await run(['dump', '/site/many.pp'])).err).to.equal('');
+    const { code, out, err } = await run(['dump', '--validate', '/site/many.pp']);
     expect([code, out]).to.deep.equal([0, '\n']);
-    expect(err).to.contain('Giving up (file: /work/many.pp)\n');
+    expect(err).to.contain('Giving up (file: /site/many.pp)\n');
   });
 });
