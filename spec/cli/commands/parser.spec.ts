@@ -38,7 +38,7 @@ describe('pvirt parser validate', () => {
     const { code, err } = await run(['validate', '/site/many.pp']);
     expect(code).to.equal(1);
     expect(err.split('\n').map((line) => line.slice(0, 60))).to.deep.equal([
-      "Warning: The key 'a' is declared more than once (file: /work",
+      "Warning: The key 'a' is declared more than once (file: /site",
       "Error: The operator '+=' is no longer supported. See http://",
       'Error: This Literal Integer has no effect. A Host Class Defi',
       "Error: The parameter 'a' is declared more than once in the p",
