@@ -2,12 +2,12 @@ import { defineProvider } from '../../src/schema/provider.ts';
 import { virt } from '../../src/types/virt.ts';
 import { begin } from './libvirt/begin.ts';
 import { check } from './libvirt/check.ts';
-import { classify } from './libvirt/classify.ts';
+import { classify } from './libvirt/changes/classify.ts';
 import { create } from './libvirt/create.ts';
 import { destroy } from './libvirt/destroy.ts';
-import { growDisk } from './libvirt/grow-disk.ts';
+import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { list, read } from './libvirt/list.ts';
-import { restarting } from './libvirt/restart.ts';
+import { restarting } from './libvirt/changes/restart.ts';
 import {
   setAutoboot,
   setCpus,
@@ -20,8 +20,8 @@ import {
   setOn,
   setStored,
   setTuning,
-} from './libvirt/setters.ts';
-import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/tuning.ts';
+} from './libvirt/changes/setters.ts';
+import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/properties/tuning.ts';
 
 const SETTERS = {
   ensure: setEnsure,

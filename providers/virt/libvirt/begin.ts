@@ -1,7 +1,7 @@
 import { isLibvirtError } from '../../../src/libvirt/index.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { connect } from './connection.ts';
-import { discard, isSameFile } from './disk-image.ts';
+import { discard, isSameFile } from './disks/disk-image.ts';
 import { type JournalEntry, openEntries, strike } from './journal.ts';
 import { lockGuests } from './lock.ts';
 

@@ -3,9 +3,9 @@ import { formatOf } from '../../../src/types/virt/disk.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, placeOf } from './connection.ts';
 import { qemuUser } from './host-abilities.ts';
-import { sizeText, spaceFault } from './disk-space.ts';
-import { imageSize, probe } from './image-info.ts';
-import { findVolume, type NewDisk, planDisks } from './plan-disks.ts';
+import { sizeText, spaceFault } from './disks/disk-space.ts';
+import { imageSize, probe } from './disks/image-info.ts';
+import { findVolume, type NewDisk, planDisks } from './disks/plan-disks.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
 export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {

@@ -6,8 +6,8 @@ import { capabilities, connect, driver, placeOf } from './connection.ts';
 import { checkFiles } from './check-files.ts';
 import { checkMachine } from './check-machine.ts';
 import { hasKvm } from './host-abilities.ts';
-import { wantedNames } from './interfaces.ts';
-import { lifecycleBreaches } from './lifecycle.ts';
+import { wantedNames } from './interfaces/interfaces.ts';
+import { lifecycleBreaches } from './properties/lifecycle.ts';
 
 /** What stands against a wish, found before anything is changed; one sentence each. */
 export async function check(

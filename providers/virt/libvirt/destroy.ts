@@ -3,9 +3,9 @@ import { DomainXml } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
-import { discard } from './disk-image.ts';
+import { discard } from './disks/disk-image.ts';
 import { guestOf } from './guest.ts';
-import { filesInUse } from './files-in-use.ts';
+import { filesInUse } from './disks/files-in-use.ts';
 import { cutPower, stop } from './power.ts';
 import { undefine } from './undefine.ts';
 

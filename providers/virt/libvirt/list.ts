@@ -14,7 +14,7 @@ import { read as readXml } from '../../../src/libvirt/xml/read.ts';
 import { virt } from '../../../src/types/virt.ts';
 import { connect } from './connection.ts';
 import { type DomainFields, GUEST, type GuestState } from './guest.ts';
-import { diskSize } from './grow-disk.ts';
+import { diskSize } from './disks/grow-disk.ts';
 import { propertiesOf } from './properties.ts';
 import { ENSURE, isLive } from './states.ts';
 

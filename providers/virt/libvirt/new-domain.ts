@@ -3,12 +3,12 @@ import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { build } from '../../../src/libvirt/xml/edit.ts';
 import { cpuCount } from '../../../src/types/virt/cpu-topology.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
-import { diskDevices } from './disk-devices.ts';
+import { diskDevices } from './disks/disk-devices.ts';
 import type { NewFields } from './guest.ts';
-import type { NewDisk } from './plan-disks.ts';
-import { AGENT_CHANNEL } from './agent-channel.ts';
-import { changeStored } from './stored-properties.ts';
-import { graphicsDevices } from './graphics-devices.ts';
+import type { NewDisk } from './disks/plan-disks.ts';
+import { AGENT_CHANNEL } from './properties/agent-channel.ts';
+import { changeStored } from './properties/stored-properties.ts';
+import { graphicsDevices } from './properties/graphics-devices.ts';
 
 /** What a new guest's definition needs to know beyond the wish. */
 export interface NewGuest {

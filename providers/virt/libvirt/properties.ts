@@ -1,9 +1,9 @@
 import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
-import { readDisks } from './disk-devices.ts';
+import { readDisks } from './disks/disk-devices.ts';
 import type { DomainFields } from './guest.ts';
-import { readStored } from './stored-properties.ts';
+import { readStored } from './properties/stored-properties.ts';
 
 type NetworkInterface = DomainFields['interfaces'][number];
 type Properties = Partial<Omit<VirtState, 'name' | 'ensure' | 'autoboot'>>;

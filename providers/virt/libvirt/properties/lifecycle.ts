@@ -3,12 +3,12 @@ import {
   type Domain,
   DomainLifecycle,
   LifecycleAction as Action,
-} from '../../../src/libvirt/index.ts';
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit } from '../../../src/libvirt/xml/edit.ts';
-import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
-import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
-import { changeSaved } from './saved-definition.ts';
+} from '../../../../src/libvirt/index.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit } from '../../../../src/libvirt/xml/edit.ts';
+import type { LifecycleAction } from '../../../../src/types/virt/lifecycle-action.ts';
+import type { VirtState, VirtWant } from '../../../../src/types/virt.ts';
+import { changeSaved } from '../changes/saved-definition.ts';
 
 /** on_poweroff, on_reboot and on_crash, as far as they are said. */
 export type Lifecycle = Pick<VirtWant, 'on_poweroff' | 'on_reboot' | 'on_crash'>;

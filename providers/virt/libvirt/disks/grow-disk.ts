@@ -1,12 +1,12 @@
-import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
-import type { virt } from '../../../src/types/virt.ts';
-import { connect, placeOf } from './connection.ts';
+import type { PropertyChange, ProviderContext } from '../../../../src/schema/provider.ts';
+import type { virt } from '../../../../src/types/virt.ts';
+import { connect, placeOf } from '../connection.ts';
 import { spaceFault } from './disk-space.ts';
 import { filesInUse } from './files-in-use.ts';
-import { type DomainFields, guestOf } from './guest.ts';
+import { type DomainFields, guestOf } from '../guest.ts';
 import { imageSize } from './image-info.ts';
-import { mainDisk } from './properties.ts';
-import { ENSURE, isLive } from './states.ts';
+import { mainDisk } from '../properties.ts';
+import { ENSURE, isLive } from '../states.ts';
 
 type Change = PropertyChange<typeof virt>;
 

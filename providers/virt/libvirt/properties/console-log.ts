@@ -1,6 +1,6 @@
-import { domain as mapping, serialPort } from '../../../src/libvirt/xml/domain.ts';
-import { edit, items } from '../../../src/libvirt/xml/edit.ts';
-import { NO_LOG } from '../../../src/types/virt/console-log.ts';
+import { domain as mapping, serialPort } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, items } from '../../../../src/libvirt/xml/edit.ts';
+import { NO_LOG } from '../../../../src/types/virt/console-log.ts';
 import type { StoredProperty } from './stored-properties.ts';
 
 const { serials, consoles } = mapping.fields;

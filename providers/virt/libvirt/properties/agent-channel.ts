@@ -1,5 +1,5 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { insert, items, remove } from '../../../../src/libvirt/xml/edit.ts';
 import type { StoredProperty } from './stored-properties.ts';
 
 const { channels } = mapping.fields;

@@ -1,7 +1,7 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import type { NewFields } from './guest.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, insert, items, remove } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import type { NewFields } from '../guest.ts';
 
 /** The devices of a graphical console as the attribute `graphics` says it, for a new guest. */
 export function graphicsDevices(said: string): NewFields {

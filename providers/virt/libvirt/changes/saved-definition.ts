@@ -1,6 +1,6 @@
-import { type Domain, DomainXml } from '../../../src/libvirt/index.ts';
-import { XmlDocument } from '../../../src/libvirt/xml/document.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
+import { type Domain, DomainXml } from '../../../../src/libvirt/index.ts';
+import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
 
 /**
  * Changes the stored definition in place, over the same UUID; true when it changed. Nothing is

@@ -1,10 +1,10 @@
-import { isLibvirtError } from '../../../src/libvirt/index.ts';
-import { read } from '../../../src/libvirt/xml/read.ts';
-import { storageVolume } from '../../../src/libvirt/xml/storage-volume.ts';
-import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { busOf, type Disk, formatOf, isVolume } from '../../../src/types/virt/disk.ts';
-import type { VirtWant } from '../../../src/types/virt.ts';
-import { connect, placeOf } from './connection.ts';
+import { isLibvirtError } from '../../../../src/libvirt/index.ts';
+import { read } from '../../../../src/libvirt/xml/read.ts';
+import { storageVolume } from '../../../../src/libvirt/xml/storage-volume.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import { busOf, type Disk, formatOf, isVolume } from '../../../../src/types/virt/disk.ts';
+import type { VirtWant } from '../../../../src/types/virt.ts';
+import { connect, placeOf } from '../connection.ts';
 import { probe } from './image-info.ts';
 
 /** A disk of a new guest: what `virt_path` names, or will name once the image is made. */

@@ -1,14 +1,14 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit } from '../../../src/libvirt/xml/edit.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import type { VirtState, VirtWant } from '../../../../src/types/virt.ts';
 import { agent } from './agent-channel.ts';
 import { bootOrder } from './boot-order.ts';
 import { clocksync } from './clock.ts';
 import { consoleLog } from './console-log.ts';
 import { cpuModel, cpuTopology } from './cpu-model.ts';
-import type { DomainFields } from './guest.ts';
-import { netModel } from './net-model.ts';
+import type { DomainFields } from '../guest.ts';
+import { netModel } from '../interfaces/net-model.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY, type Scale } from './tuning.ts';
 
 /** A property that stands in the stored definition alone, and takes effect when the guest starts. */

@@ -1,4 +1,4 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { HEADER_SIZE, readImageHeader, readQcow2Size } from './image-header.ts';
 
 /** What is known of an image. */

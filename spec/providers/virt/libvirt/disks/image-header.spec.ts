@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { HEADER_SIZE, readImageHeader } from '../../../../providers/virt/libvirt/image-header.ts';
-import { needs } from '../../../support/environment.ts';
+import {
+  HEADER_SIZE,
+  readImageHeader,
+} from '../../../../../providers/virt/libvirt/disks/image-header.ts';
+import { needs } from '../../../../support/environment.ts';
 
 const bytes = (text: string) => Buffer.from(text.padEnd(HEADER_SIZE, '\0'), 'latin1');
 const RAW = { format: 'raw', isLayered: false };

@@ -1,10 +1,10 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { DeviceModify, type Domain } from '../../../src/libvirt/index.ts';
-import { XmlDocument } from '../../../src/libvirt/xml/document.ts';
-import { items } from '../../../src/libvirt/xml/edit.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import { DeviceModify, type Domain } from '../../../../src/libvirt/index.ts';
+import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
+import { items } from '../../../../src/libvirt/xml/edit.ts';
 import { NICS, type Nic, plugInto, type Source } from './network-interface.ts';
-import { interfaceName } from './properties.ts';
-import { savedDocument } from './saved-definition.ts';
+import { interfaceName } from '../properties.ts';
+import { savedDocument } from '../changes/saved-definition.ts';
 
 /**
  * Does to the running guest what has been done to its stored definition. Only NICs that were changed

@@ -1,13 +1,13 @@
-import type { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import type { Write } from '../../../src/libvirt/xml/mapping.ts';
+import type { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import type { Write } from '../../../../src/libvirt/xml/mapping.ts';
 import {
   Affect,
   type Domain,
   llongParameter,
   uintParameter,
   ullongParameter,
-} from '../../../src/libvirt/index.ts';
-import type { DomainFields } from './guest.ts';
+} from '../../../../src/libvirt/index.ts';
+import type { DomainFields } from '../guest.ts';
 
 type TuningFields = Pick<
   Write<(typeof mapping)['fields']>,

@@ -1,24 +1,24 @@
-import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
+import type { PropertyChange, ProviderContext } from '../../../../src/schema/provider.ts';
 import {
   Affect,
   type Domain,
   DomainMemory,
   DomainMetadata,
   DomainVcpu,
-} from '../../../src/libvirt/index.ts';
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit, readElement } from '../../../src/libvirt/xml/edit.ts';
-import type { virt, VirtState } from '../../../src/types/virt.ts';
-import { changeTopology } from './cpu-model.ts';
-import { changeGraphics } from './graphics-devices.ts';
-import { guestOf } from './guest.ts';
-import { setInterfaces, setMacaddrs } from './interfaces.ts';
-import { type Lifecycle, setLifecycle } from './lifecycle.ts';
-import { type PowerState, setPower } from './power.ts';
+} from '../../../../src/libvirt/index.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, readElement } from '../../../../src/libvirt/xml/edit.ts';
+import type { virt, VirtState } from '../../../../src/types/virt.ts';
+import { changeTopology } from '../properties/cpu-model.ts';
+import { changeGraphics } from '../properties/graphics-devices.ts';
+import { guestOf } from '../guest.ts';
+import { setInterfaces, setMacaddrs } from '../interfaces/interfaces.ts';
+import { type Lifecycle, setLifecycle } from '../properties/lifecycle.ts';
+import { type PowerState, setPower } from '../power.ts';
 import { changeSaved } from './saved-definition.ts';
-import { ENSURE, isLive } from './states.ts';
-import { STORED, type StoredName, type StoredProperty } from './stored-properties.ts';
-import type { Scale } from './tuning.ts';
+import { ENSURE, isLive } from '../states.ts';
+import { STORED, type StoredName, type StoredProperty } from '../properties/stored-properties.ts';
+import type { Scale } from '../properties/tuning.ts';
 
 type Change = PropertyChange<typeof virt>;
 

@@ -1,17 +1,17 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
-import type { Domain } from '../../../src/libvirt/index.ts';
-import { networkInterface } from '../../../src/libvirt/xml/domain.ts';
-import { edit, insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import { modelAt } from '../../../src/types/virt/net-model.ts';
-import { NETWORK_PREFIX, RANDOM } from '../../../src/types/virt/network.ts';
-import type { VirtWant } from '../../../src/types/virt.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import type { Domain } from '../../../../src/libvirt/index.ts';
+import { networkInterface } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, insert, items, remove } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import { modelAt } from '../../../../src/types/virt/net-model.ts';
+import { NETWORK_PREFIX, RANDOM } from '../../../../src/types/virt/network.ts';
+import type { VirtWant } from '../../../../src/types/virt.ts';
 import { align } from './align.ts';
-import { connect, placeOf } from './connection.ts';
+import { connect, placeOf } from '../connection.ts';
 import { type InterfaceFields, NICS, plugInto, type Source } from './network-interface.ts';
 import { followInterfaces } from './plugged-interfaces.ts';
-import { interfaceName } from './properties.ts';
-import { changeSaved, savedDocument } from './saved-definition.ts';
+import { interfaceName } from '../properties.ts';
+import { changeSaved, savedDocument } from '../changes/saved-definition.ts';
 
 /** The NICs of a new guest: those named, else one for each address on libvirt's default network. */
 export async function newInterfaces(

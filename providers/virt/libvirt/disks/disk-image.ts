@@ -1,6 +1,6 @@
-import type { Host } from '../../../src/host/host.ts';
-import type { ProviderContext } from '../../../src/schema/provider.ts';
-import type { JournalImage } from './journal.ts';
+import type { Host } from '../../../../src/host/host.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import type { JournalImage } from '../journal.ts';
 
 /** Makes an image under its temporary name, so that nobody ever sees half of one. */
 export async function makeImage(

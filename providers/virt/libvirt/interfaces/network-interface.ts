@@ -1,7 +1,7 @@
-import { domain as mapping, networkInterface } from '../../../src/libvirt/xml/domain.ts';
-import { edit, type items } from '../../../src/libvirt/xml/edit.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import type { Write } from '../../../src/libvirt/xml/mapping.ts';
+import { domain as mapping, networkInterface } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, type items } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import type { Write } from '../../../../src/libvirt/xml/mapping.ts';
 
 /** A NIC of a definition. */
 export type Nic = ReturnType<typeof items<typeof networkInterface>>[number];

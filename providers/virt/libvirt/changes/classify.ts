@@ -1,11 +1,11 @@
-import type { ChangeClass, PropertyChange } from '../../../src/schema/provider.ts';
-import { RANDOM } from '../../../src/types/virt/network.ts';
-import type { virt } from '../../../src/types/virt.ts';
-import { growthRefusal } from './grow-disk.ts';
-import { guestOf } from './guest.ts';
+import type { ChangeClass, PropertyChange } from '../../../../src/schema/provider.ts';
+import { RANDOM } from '../../../../src/types/virt/network.ts';
+import type { virt } from '../../../../src/types/virt.ts';
+import { growthRefusal } from '../disks/grow-disk.ts';
+import { guestOf } from '../guest.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
-import { isLive } from './states.ts';
-import { STORED, type StoredProperty } from './stored-properties.ts';
+import { isLive } from '../states.ts';
+import { STORED, type StoredProperty } from '../properties/stored-properties.ts';
 
 type Change = PropertyChange<typeof virt>;
 

@@ -1,6 +1,6 @@
-import type { DomainFields, NewFields } from './guest.ts';
-import { busOf, type Disk, formatOf } from '../../../src/types/virt/disk.ts';
-import type { DiskDevice } from '../../../src/types/virt/disk-parts.ts';
+import type { DomainFields, NewFields } from '../guest.ts';
+import { busOf, type Disk, formatOf } from '../../../../src/types/virt/disk.ts';
+import type { DiskDevice } from '../../../../src/types/virt/disk-parts.ts';
 import type { NewDisk } from './plan-disks.ts';
 
 type DiskFields = DomainFields['disks'][number];

@@ -1,4 +1,4 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
 
 /** An image that is to take `more` KiB than it takes now, and `whole` in all. */
 interface Growth {

@@ -1,9 +1,9 @@
-import type { AnyAttribute } from '../../../src/schema/attribute.ts';
-import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
-import { virt } from '../../../src/types/virt.ts';
+import type { AnyAttribute } from '../../../../src/schema/attribute.ts';
+import type { PropertyChange, ProviderContext } from '../../../../src/schema/provider.ts';
+import { virt } from '../../../../src/types/virt.ts';
 import { classify } from './classify.ts';
-import { guestOf } from './guest.ts';
-import { setPower, stop } from './power.ts';
+import { guestOf } from '../guest.ts';
+import { setPower, stop } from '../power.ts';
 
 type Change = PropertyChange<typeof virt>;
 

@@ -1,8 +1,8 @@
-import { networkInterface } from '../../../src/libvirt/xml/domain.ts';
-import { edit, items } from '../../../src/libvirt/xml/edit.ts';
-import { modelAt, type NetModel } from '../../../src/types/virt/net-model.ts';
+import { networkInterface } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, items } from '../../../../src/libvirt/xml/edit.ts';
+import { modelAt, type NetModel } from '../../../../src/types/virt/net-model.ts';
 import { NICS } from './network-interface.ts';
-import type { StoredProperty } from './stored-properties.ts';
+import type { StoredProperty } from '../properties/stored-properties.ts';
 
 /** `net_model`: the kinds of network cards that the guest sees. */
 export const netModel: StoredProperty<readonly NetModel[]> = {

@@ -1,9 +1,9 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { type Domain, DomainXml } from '../../../src/libvirt/index.ts';
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { read } from '../../../src/libvirt/xml/read.ts';
-import { isVolume } from '../../../src/types/virt/disk.ts';
-import { placeOf } from './connection.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import { type Domain, DomainXml } from '../../../../src/libvirt/index.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { read } from '../../../../src/libvirt/xml/read.ts';
+import { isVolume } from '../../../../src/types/virt/disk.ts';
+import { placeOf } from '../connection.ts';
 import { readDisks } from './disk-devices.ts';
 import { backingChain } from './image-info.ts';
 import { findVolume } from './plan-disks.ts';

@@ -1,6 +1,6 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit } from '../../../src/libvirt/xml/edit.ts';
-import type { DomainFields } from './guest.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit } from '../../../../src/libvirt/xml/edit.ts';
+import type { DomainFields } from '../guest.ts';
 import type { StoredProperty } from './stored-properties.ts';
 
 /** `clocksync`: what the guest's clock shows when it starts. */

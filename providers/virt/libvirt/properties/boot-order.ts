@@ -1,6 +1,6 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { insert, items, remove } from '../../../src/libvirt/xml/edit.ts';
-import { BOOT_DEVICES, type BootDevice } from '../../../src/types/virt/boot-order.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { insert, items, remove } from '../../../../src/libvirt/xml/edit.ts';
+import { BOOT_DEVICES, type BootDevice } from '../../../../src/types/virt/boot-order.ts';
 import type { StoredProperty } from './stored-properties.ts';
 
 const { bootDevices } = mapping.fields;

@@ -1,7 +1,7 @@
-import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
-import { edit, items, readElement, remove } from '../../../src/libvirt/xml/edit.ts';
-import type { XmlElement } from '../../../src/libvirt/xml/element.ts';
-import { cpuCount, type CpuTopology } from '../../../src/types/virt/cpu-topology.ts';
+import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, items, readElement, remove } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import { cpuCount, type CpuTopology } from '../../../../src/types/virt/cpu-topology.ts';
 import type { StoredProperty } from './stored-properties.ts';
 
 const { fields } = mapping;
