@@ -67,7 +67,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['node:fs*', 'node:child_process', 'node:net', 'node:tls', 'node:os', 'execa'],
+              group: ['node:fs*', 'node:child_process', 'node:net', 'node:tls', 'node:os'],
               message: 'Only src/host and src/libvirt do I/O; take a Host as an argument.',
             },
           ],

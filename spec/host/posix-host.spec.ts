@@ -20,6 +20,13 @@ describe('posix host', () => {
     expect(result).to.include({ timedOut: true, exitCode: undefined });
   });
 
+  it('has done with a program whose daemon holds on to its output', async () => {
+    const script = 'sleep 20 & echo $!';
+    const { stdout, ...result } = await host.run(['sh', '-c', script], { timeout: 10_000 });
+    expect(result).to.include({ exitCode: 0, timedOut: false });
+    expect(process.kill(Number(stdout), 'SIGKILL')).to.equal(true);
+  });
+
   it('throws ENOENT for a program that is not there', async () => {
     const failure = await host.run(['/no/such/program']).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(Error).with.property('code', 'ENOENT');
