@@ -92,12 +92,12 @@ export function makeWorld(things: readonly State[] = []): World {
   };
 }
 
-/** The fixture types with providers that work on one world, and notify. */
-export function makeRegistry(world: World): Registry {
+/** The fixture types with providers that work on one world, and notify; `together` things are set in one call. */
+export function makeRegistry(world: World, { together = false } = {}): Registry {
   return new Registry({
     types: [thing, bell, builder, notify],
     providers: [
-      entry(thingProvider(world)),
+      entry(thingProvider(world, together)),
       entry(bellProvider(world)),
       entry(builderProvider()),
       { type: 'notify', name: 'log', load: () => Promise.resolve(log) },
@@ -123,7 +123,7 @@ async function act(
   effect();
 }
 
-function thingProvider(world: World): AnyProvider {
+function thingProvider(world: World, together: boolean): AnyProvider {
   const set = (property: string) => async (value: unknown, change: { is: { name: string } }) => {
     const { name } = change.is;
     await act(world, `${property} ${name}`, () => {
@@ -148,7 +148,18 @@ function thingProvider(world: World): AnyProvider {
       size: set('size'),
       parts: set('parts'),
       password: set('password'),
+      ...(together && { size: 'together', parts: 'together', password: 'together' }),
     },
+    ...(together && {
+      setTogether: async (changes) => {
+        const { name } = changes[0]!.is;
+        await act(world, `${changes.map(({ property }) => property).join('+')} ${name}`, () => {
+          const values = changes.map(({ property, should }) => [property, should]);
+          const set = Object.fromEntries(values) as State;
+          world.things.set(name, { ...world.things.get(name), ...set });
+        });
+      },
+    }),
   });
 }
 

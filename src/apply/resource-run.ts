@@ -2,7 +2,7 @@ import type { Log, LogEntry, LogLevel } from '../diagnostics/logger.ts';
 import type { ManagedResource } from '../schema/managed-resource.ts';
 import { displayText, REDACTED } from '../schema/display.ts';
 import { isPresent, planEnsure, planProperties, type Step } from '../plan/steps.ts';
-import type { ProviderContext, State } from '../schema/provider.ts';
+import type { AnyProvider, ProviderContext, State } from '../schema/provider.ts';
 import { changeText, errorText, failureText, noopText, type StepWords } from './messages.ts';
 import type { StateReader } from './state-reader.ts';
 import type { ResourceEvent } from './transaction-report.ts';
@@ -75,9 +75,9 @@ export class ResourceRun {
       await this.#setProperties();
     } else if (ensure.order === 'last') {
       await this.#setProperties();
-      await this.#take(ensure);
+      await this.#take([ensure]);
     } else {
-      const done = await this.#take(ensure);
+      const done = await this.#take([ensure]);
       if (ensure.order === 'only' || !done) return;
       // What follows is judged as it will be then.
       this.#state = noop ? { ...this.#state, ensure: String(ensure.should) } : await this.#read();
@@ -88,47 +88,53 @@ export class ResourceRun {
   async #setProperties(): Promise<void> {
     const managed = this.#managed;
     if (isPresent(managed.type, this.#state)) {
-      for (const step of planProperties(managed, this.#state)) await this.#take(step);
+      const steps = planProperties(managed, this.#state);
+      for (const batch of batches(steps, managed.provider)) await this.#take(batch);
     } else {
       this.#log('debug', "Nothing to manage: no ensure and the resource doesn't exist");
     }
   }
 
-  /** Answers whether the step was done or announced. */
-  async #take(step: Step): Promise<boolean> {
+  /** Takes steps that are one act; answers whether it was done or announced. */
+  async #take(steps: Batch): Promise<boolean> {
     const { noop, states } = this.#options;
-    const managed = this.#managed;
-    const words = this.#words(step);
-    const name = `${step.property}_changed`;
     if (noop) {
-      await this.#showDiff(step);
-      this.#recordStep(words, { name, status: 'noop', message: noopText(words) });
+      for (const step of steps) await this.#showDiff(step);
+      this.#recordSteps(steps, 'noop', noopText);
       return true;
     }
     try {
-      if (step.change.kind === 'refused') throw new Error(step.change.reason);
-      await this.#showDiff(step);
-      await this.#act(step);
-      states.changed(managed);
-      this.#recordStep(words, { name, status: 'success', message: changeText(words) });
+      for (const step of steps) await this.#showDiff(step);
+      await this.#act(steps);
+      states.changed(this.#managed);
+      this.#recordSteps(steps, 'success', changeText);
       return true;
     } catch (error) {
-      states.changed(managed);
+      states.changed(this.#managed);
       const reason = errorText(error);
       this.#options.log({ level: 'err', message: reason });
-      this.#recordStep(words, { name, status: 'failure', message: failureText(words, reason) });
+      this.#recordSteps(steps, 'failure', (words) => failureText(words, reason));
       return false;
     }
   }
 
-  async #act({ action, property, should }: Step): Promise<void> {
+  async #act(batch: Batch): Promise<void> {
     const { ctx } = this.#options;
     const { provider, want } = this.#managed;
+    const [{ action, property, should, change }] = batch;
+    if (change.kind === 'refused') throw new Error(change.reason);
     if (action === 'create') return provider.create?.(want, ctx);
     if (action === 'destroy') return provider.destroy?.(want, this.#state ?? { ...want }, ctx);
+    const changes = batch.map((step) => ({
+      property: step.property,
+      should: step.should,
+      is: this.#state,
+      want,
+    }));
     const setter = provider.setters[property];
-    if (!setter) throw new Error(`The provider ${provider.name} cannot set ${property}.`);
-    return setter(should, { property, should, is: this.#state, want }, ctx);
+    if (typeof setter === 'function') return setter(should, changes[0], ctx);
+    if (setter === 'together' && provider.setTogether) return provider.setTogether(changes, ctx);
+    throw new Error(`The provider ${provider.name} cannot set ${property}.`);
   }
 
   async #showDiff({ property, should }: Step): Promise<void> {
@@ -159,21 +165,28 @@ export class ResourceRun {
     return { step, state: this.#state, want, said, isSecret: secrets.has(step.property) };
   }
 
-  #recordStep(
-    { step, isSecret }: StepWords,
-    event: Pick<ResourceEvent, 'name' | 'status' | 'message'>,
+  #recordSteps(
+    steps: readonly Step[],
+    status: ResourceEvent['status'],
+    text: (words: StepWords) => string,
   ): void {
-    const level = event.status === 'failure' ? 'err' : this.#managed.meta.loglevel;
-    this.#log(level, event.message, step.property);
-    const shown = (value: unknown): string =>
-      isSecret ? REDACTED : displayText(step.attribute, value);
-    this.#record({
-      ...event,
-      property: step.property,
-      previousValue: shown(step.is),
-      desiredValue: shown(step.should),
-      change: step.change.kind,
-    });
+    for (const step of steps) {
+      const words = this.#words(step);
+      const message = text(words);
+      const level = status === 'failure' ? 'err' : this.#managed.meta.loglevel;
+      this.#log(level, message, step.property);
+      const shown = (value: unknown): string =>
+        words.isSecret ? REDACTED : displayText(step.attribute, value);
+      this.#record({
+        name: `${step.property}_changed`,
+        status,
+        message,
+        property: step.property,
+        previousValue: shown(step.is),
+        desiredValue: shown(step.should),
+        change: step.change.kind,
+      });
+    }
   }
 
   #record(event: Omit<ResourceEvent, 'time'>): void {
@@ -187,4 +200,24 @@ export class ResourceRun {
     const entry: LogEntry = { level, message, source, file, line };
     log(entry);
   }
+}
+
+/** Steps that are one act of the provider. */
+type Batch = readonly [Step, ...Step[]];
+
+/** Each step by itself, but all that the provider sets together as one, where the first of them stands. */
+function batches(steps: readonly Step[], { setters }: AnyProvider): readonly Batch[] {
+  const found: [Step, ...Step[]][] = [];
+  let together: Step[] | undefined;
+  for (const step of steps) {
+    const isTogether = setters[step.property] === 'together' && step.change.kind !== 'refused';
+    if (isTogether && together) {
+      together.push(step);
+      continue;
+    }
+    const batch: [Step, ...Step[]] = [step];
+    if (isTogether) together = batch;
+    found.push(batch);
+  }
+  return found;
 }

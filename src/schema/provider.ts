@@ -53,9 +53,19 @@ export interface PropertyChange<T, P extends PropertyOf<T> = PropertyOf<T>> {
   readonly want: WantOf<T>;
 }
 
+/** Sets one property, or leaves it to `setTogether`. */
+type Setter<T, P extends PropertyOf<T>> =
+  | 'together'
+  | ((
+      value: PropertyValue<T, P>,
+      change: PropertyChange<T>,
+      ctx: ProviderContext,
+    ) => Promise<void>);
+
 /**
  * Carries one type on one back end. The engine calls: `list` (or `read`) -> `check` -> then `create`,
- * `destroy` or one setter per property that differs. Failures are thrown Errors with a clear sentence.
+ * `destroy` or one setter per property that differs, and `setTogether` once for those that are set by it.
+ * Failures are thrown Errors with a clear sentence.
  */
 export type Provider<
   T extends TypeDeclaration,
@@ -113,13 +123,12 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
    * provider will restart the instance to make it; a change that would need that but may not is `refused`.
    */
   classify?(change: PropertyChange<T>): ChangeClass;
-  readonly setters: {
-    readonly [P in SettableOf<T, F>]: (
-      value: PropertyValue<T, P>,
-      change: PropertyChange<T>,
-      ctx: ProviderContext,
-    ) => Promise<void>;
-  };
+  readonly setters: { readonly [P in SettableOf<T, F>]: Setter<T, P> };
+  /**
+   * Makes all changes of one instance whose setter is `together` at once: one command, one file written.
+   * All of them are made, or the failure is that of each.
+   */
+  setTogether?(changes: readonly PropertyChange<T>[], ctx: ProviderContext): Promise<void>;
   /** What `--show_diff` shows before a change: a unified diff. */
   diff?(change: PropertyChange<T>, ctx: ProviderContext): Promise<string | undefined>;
   /** What `notify` and `subscribe` do (exec). */
@@ -144,6 +153,8 @@ export interface AnyProvider {
   destroy?(want: Want, is: State, ctx: ProviderContext): Promise<void>;
   readonly setters: Readonly<Record<string, AnySetter>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
+  setTogether?(changes: readonly any[], ctx: ProviderContext): Promise<void>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
   diff?(change: any, ctx: ProviderContext): Promise<string | undefined>;
   refresh?(want: Want, ctx: ProviderContext): Promise<void>;
 }
@@ -154,7 +165,7 @@ export type Want = Row;
 export type State = Row & { readonly ensure?: string | undefined };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
-type AnySetter = (value: any, change: any, ctx: ProviderContext) => Promise<void>;
+type AnySetter = 'together' | ((value: any, change: any, ctx: ProviderContext) => Promise<void>);
 
 /**
  * Declares a provider of a type: `defineProvider(virt)({ name: 'libvirt', ... })`. A missing setter, an
