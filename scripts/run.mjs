@@ -44,6 +44,14 @@ export function collect([program, ...args], { env = {}, input, cwd = root, detac
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 128, output }));
+    // A daemon that it started (apt-get does) may hold its pipes for ever; what was said is there by then.
+    child.on('exit', (code) => {
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ code: code ?? 128, output });
+      }, 2000).unref();
+    });
     if (input !== undefined) child.stdin.end(input);
   });
 }

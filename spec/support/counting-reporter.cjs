@@ -6,7 +6,8 @@ const isCi = process.env.CI === 'true';
 
 /**
  * Mocha's usual report, or in CI, where nobody scrolls, one line for each describe() at the top and
- * the failures at the end. The counts also go, as JSON, into the file that PVIRT_TEST_COUNTS names.
+ * the failures at the end. The counts also go, as JSON and with the spec that is running, into the file
+ * that PVIRT_TEST_COUNTS names.
  */
 module.exports = class CountingReporter extends (isCi ? reporters.Base : reporters.Spec) {
   constructor(runner, options) {
@@ -14,10 +15,13 @@ module.exports = class CountingReporter extends (isCi ? reporters.Base : reporte
     if (isCi) this.#sumUp(runner);
     const path = process.env.PVIRT_TEST_COUNTS;
     if (path === undefined) return;
-    runner.once('end', () => {
+    const count = (running) => {
       const { passes, failures, pending } = this.stats;
-      writeFileSync(path, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
-    });
+      const counts = { passed: passes, failed: failures, skipped: pending, running };
+      writeFileSync(path, JSON.stringify(counts));
+    };
+    for (const event of ['test', 'hook']) runner.on(event, (one) => count(one.fullTitle()));
+    runner.once('end', () => count());
   }
 
   #sumUp(runner) {
