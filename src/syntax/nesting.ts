@@ -7,7 +7,9 @@ import { TOKENS } from './lexer/tokens.ts';
  */
 const DEEPEST = 1_000;
 
-const OPENING = new Set<string>([
+/** What a token of each code adds to the depth. */
+const CHANGES = new Int8Array(256);
+for (const code of [
   TOKENS.LBRACE,
   TOKENS.SELBRACE,
   TOKENS.LPAREN,
@@ -15,17 +17,17 @@ const OPENING = new Set<string>([
   TOKENS.LBRACK,
   TOKENS.LISTSTART,
   TOKENS.DQPRE,
-]);
-const CLOSING = new Set<string>([TOKENS.RBRACE, TOKENS.RPAREN, TOKENS.RBRACK, TOKENS.DQPOST]);
+]) {
+  CHANGES[code] = 1;
+}
+for (const code of [TOKENS.RBRACE, TOKENS.RPAREN, TOKENS.RBRACK, TOKENS.DQPOST]) CHANGES[code] = -1;
 
 /** The first token that is nested too deeply. */
-export function findTooDeep({ signs }: TokenStream): number | undefined {
-  if (signs.length <= DEEPEST) return undefined;
+export function findTooDeep({ codes, length }: TokenStream): number | undefined {
+  if (length <= DEEPEST) return undefined;
   let depth = 0;
-  for (let token = 0; token < signs.length; token += 1) {
-    const sign = signs[token] ?? '';
-    if (OPENING.has(sign)) depth += 1;
-    else if (CLOSING.has(sign)) depth -= 1;
+  for (let token = 0; token < length; token += 1) {
+    depth += CHANGES[codes[token] ?? 0] ?? 0;
     if (depth > DEEPEST) return token;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { Issue } from '../diagnostics/issue.ts';
 import { GrammarActions } from './actions/actions.ts';
 import { decodeSource } from './decode.ts';
-import { parse as parseTokens, SyntaxError as NoMatch } from './generated/parser.js';
+import { NoMatch, parse as parseTokens } from './generated/parser.js';
 import { lex, type LexResult } from './lexer/lexer.ts';
 import type { LexerWarning } from './lexer/scanner.ts';
 import type { TokenStream } from './lexer/token-stream.ts';
@@ -43,6 +43,7 @@ function parseText(source: string, options: ParseOptions): ParseResult {
     return { ast: undefined, issues: [describe(lexed, locator)], locator };
   }
   const ast = parseSafely(lexed, source);
+  lexed.tokens.release();
   const warnings = lexed.warnings.map((warning) => describeWarning(warning, locator));
   return ast instanceof SyntaxFault
     ? { ast: undefined, issues: [...warnings, describe(ast, locator)], locator }
@@ -61,43 +62,40 @@ function parseSafely(lexed: LexResult, source: string): NodeOf<'Program'> | Synt
   const { tokens } = lexed;
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) return SyntaxFault.at(tokens.toSource(tooDeep), 'NESTED_TOO_DEEPLY');
-  const input = tokens.toString();
-  const attempt = (silentFails: 0 | 1) =>
-    parseTokens(input, {
-      actions: new GrammarActions(tokens, source),
-      peg$silentFails: silentFails,
-    });
+  const { codes, length } = tokens;
+  const attempt = (isNoting: boolean) =>
+    parseTokens({ codes, length, actions: new GrammarActions(tokens, source), isNoting });
   try {
     try {
-      return attempt(1);
+      return attempt(false);
     } catch (error) {
       // Only the second, slower attempt notes how far it came, and so which error is the first.
       if (!(error instanceof NoMatch || error instanceof SyntaxFault)) throw error;
-      return attempt(0);
+      return attempt(true);
     }
   } catch (error) {
     if (!(error instanceof NoMatch)) return asFault(error);
-    return explain(error.location.start.offset, lexed);
+    return explain(error.token, lexed);
   }
 }
 
 /** The fault of a token that fits nowhere: what the lexer says of it, or a syntax error. */
 function explain(token: number, { tokens, fault }: LexResult): SyntaxFault {
-  const sign = tokens.signs[token];
-  if (sign === undefined) {
+  const code = tokens.code(token);
+  if (code === undefined) {
     return SyntaxFault.at(undefined, 'SYNTAX_ERROR', { where: 'end of input' });
   }
-  if (sign === TOKENS.LEXER_ERROR && fault) return fault;
+  if (code === TOKENS.LEXER_ERROR && fault) return fault;
   return SyntaxFault.at(tokens.toSource(token), 'SYNTAX_ERROR', {
     where: `'${quote(tokens, token)}'`,
   });
 }
 
 /** A token as Ruby prints its value. */
-function quote({ signs, values }: TokenStream, token: number): string {
-  const value = values[token];
+function quote(tokens: TokenStream, token: number): string {
+  const value = tokens.values[token];
   if (typeof value !== 'string') return typeof value === 'boolean' ? String(value) : '';
-  return signs[token] === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
+  return tokens.code(token) === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
 }
 
 /** The only errors besides faults are those of a full stack: of nested strings, or of a long `elsif`. */

@@ -41,7 +41,7 @@ export class GrammarActions {
     this.statements = new StatementActions(tokens);
     this.control = new ControlActions(tokens, this.statements);
     this.templates = new TemplateActions(tokens);
-    this.definitions = new DefinitionActions(tokens, list);
+    this.definitions = new DefinitionActions(tokens, this.literals, list);
     this.types = new TypeActions(tokens, list);
     this.program = new ProgramActions(list, source);
   }

@@ -37,12 +37,13 @@ export class ControlActions {
   /** An `unless`, which Puppet lets end with its statements, or without these with its `else`. */
   unless(word: number, { test, then, otherwise }: Branches): NodeOf<'UnlessExpression'> {
     const thenExpr = this.#statements.blockExpression(then);
-    const place = thenExpr
+    const { offset, length } = thenExpr
       ? this.#tokens.span(word, then.close)
       : otherwise
         ? this.#tokens.spanTo(word, otherwise)
         : this.#tokens.span(word);
-    return { kind: 'UnlessExpression', ...place, test, thenExpr, elseExpr: otherwise ?? undefined };
+    const elseExpr = otherwise ?? undefined;
+    return { kind: 'UnlessExpression', offset, length, test, thenExpr, elseExpr };
   }
 
   case(
@@ -50,16 +51,18 @@ export class ControlActions {
     { test, options }: { test: Node; options: readonly NodeOf<'CaseOption'>[] },
     close: number,
   ): NodeOf<'CaseExpression'> {
-    return { kind: 'CaseExpression', ...this.#tokens.span(word, close), test, options };
+    const { offset, length } = this.#tokens.span(word, close);
+    return { kind: 'CaseExpression', offset, length, test, options };
   }
 
   /** An option, which starts at its colon. */
   caseOption(values: readonly Node[], { open, close, statements }: Block): NodeOf<'CaseOption'> {
-    const span = this.#tokens.span(open - 1, close);
-    return { kind: 'CaseOption', ...span, values, thenExpr: bodyOf(span, statements) };
+    const { offset, length } = this.#tokens.span(open - 1, close);
+    return { kind: 'CaseOption', offset, length, values, thenExpr: bodyOf(offset, statements) };
   }
 
   parenthesized(open: number, expr: Node): NodeOf<'ParenthesizedExpression'> {
-    return { kind: 'ParenthesizedExpression', ...this.#tokens.span(open), expr };
+    const { offset, length } = this.#tokens.span(open);
+    return { kind: 'ParenthesizedExpression', offset, length, expr };
   }
 }

@@ -1,9 +1,8 @@
-import type { Span } from '../lexer/sublocation.ts';
 import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { mergePairs } from './collections.ts';
 import type { DefinitionList } from './definition-list.ts';
-import { within } from './span.ts';
+import type { LiteralActions } from './literals.ts';
 import type { Block } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -17,16 +16,18 @@ interface Signature {
 /** Builds classes, defined types, functions, nodes, lambdas and their parameters. */
 export class DefinitionActions {
   readonly #tokens: TokenReader;
+  readonly #literals: LiteralActions;
   readonly #list: DefinitionList;
 
-  constructor(tokens: TokenReader, list: DefinitionList) {
+  constructor(tokens: TokenReader, literals: LiteralActions, list: DefinitionList) {
     this.#tokens = tokens;
+    this.#literals = literals;
     this.#list = list;
   }
 
   /** What a definition may be named with; other tokens that stand there have faults of their own. */
   definitionName(token: number): number {
-    const sign = this.#tokens.sign(token);
+    const sign = this.#tokens.code(token);
     if (sign === TOKENS.CLASS) throw this.#tokens.fault(token, 'CLASS_AS_NAME');
     if (sign === TOKENS.STRING) throw this.#tokens.fault(token, 'QUOTED_NAME');
     return token;
@@ -43,9 +44,11 @@ export class DefinitionActions {
     block: Block,
   ): Node {
     this.#list.namespaces.leave();
+    const { offset, length } = this.#tokens.span(first, block.close);
     return this.#list.add(first, {
       kind: 'HostClassDefinition',
-      ...this.#tokens.span(first, block.close),
+      offset,
+      length,
       name: this.#list.namespaces.qualify(this.#tokens.text(name)),
       parameters,
       parentClass: parent === null ? undefined : this.#tokens.text(parent),
@@ -54,9 +57,11 @@ export class DefinitionActions {
   }
 
   definedType(first: number, { name, parameters }: Signature, block: Block): Node {
+    const { offset, length } = this.#tokens.span(first, block.close);
     return this.#list.add(first, {
       kind: 'ResourceTypeDefinition',
-      ...this.#tokens.span(first, block.close),
+      offset,
+      length,
       name: this.#list.namespaces.qualify(this.#tokens.text(name)),
       parameters,
       body: this.#body(first, block),
@@ -68,9 +73,11 @@ export class DefinitionActions {
     { name, parameters, returnType }: Signature & { returnType: Node | null },
     block: Block,
   ): Node {
+    const { offset, length } = this.#tokens.span(first, block.close);
     return this.#list.add(first, {
       kind: 'FunctionDefinition',
-      ...this.#tokens.span(first, block.close),
+      offset,
+      length,
       name: this.#tokens.text(name),
       parameters,
       body: this.#body(first, block),
@@ -83,9 +90,11 @@ export class DefinitionActions {
     { hostMatches, parent }: { hostMatches: readonly Node[]; parent: Node | null },
     block: Block,
   ): Node {
+    const { offset, length } = this.#tokens.span(first, block.close);
     return this.#list.add(first, {
       kind: 'NodeDefinition',
-      ...this.#tokens.span(first, block.close),
+      offset,
+      length,
       parent: parent ?? undefined,
       hostMatches,
       body: this.#body(first, block),
@@ -97,9 +106,11 @@ export class DefinitionActions {
     { parameters, returnType }: { parameters: Parameters; returnType: Node | null },
     block: Block,
   ): NodeOf<'LambdaExpression'> {
+    const { offset, length } = this.#tokens.span(first, block.close);
     return {
       kind: 'LambdaExpression',
-      ...this.#tokens.span(first, block.close),
+      offset,
+      length,
       parameters,
       body: this.#body(first, block),
       returnType: returnType ?? undefined,
@@ -110,9 +121,11 @@ export class DefinitionActions {
     variable: number,
     { typeExpr, isRest, value }: { typeExpr: Node | null; isRest: boolean; value: Node | null },
   ): NodeOf<'Parameter'> {
+    const { offset, length } = this.#tokens.span(variable);
     return {
       kind: 'Parameter',
-      ...this.#tokens.span(variable),
+      offset,
+      length,
       name: this.#tokens.text(variable),
       value: value ?? undefined,
       typeExpr: typeExpr ?? undefined,
@@ -122,23 +135,22 @@ export class DefinitionActions {
 
   /** A type, with or without parameters, where only a type may stand. */
   typeReference(name: number, keys: readonly Node[] | null, close: number): Node {
-    const casedValue = this.#tokens.text(name);
-    const leftExpr: Node = { kind: 'QualifiedReference', ...this.#tokens.span(name), casedValue };
+    const leftExpr = this.#literals.reference(name);
     if (keys === null) return leftExpr;
-    const span = this.#tokens.span(name, close);
-    return { kind: 'AccessExpression', ...span, leftExpr, keys: mergePairs(keys) };
+    const { offset, length } = this.#tokens.span(name, close);
+    return { kind: 'AccessExpression', offset, length, leftExpr, keys: mergePairs(keys) };
   }
 
   #body(first: number, { statements }: Block): NodeOf<'BlockExpression'> | undefined {
-    return bodyOf(this.#tokens.span(first), statements);
+    return bodyOf(this.#tokens.start(first), statements);
   }
 }
 
 /** The body of something with braces: a block even for one statement; undefined if there is none. */
 export function bodyOf(
-  place: Span,
+  offset: number,
   statements: readonly Node[],
 ): NodeOf<'BlockExpression'> | undefined {
   if (statements.length === 0) return undefined;
-  return { kind: 'BlockExpression', ...within(place), statements };
+  return { kind: 'BlockExpression', offset, length: 0, statements };
 }

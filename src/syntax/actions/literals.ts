@@ -11,42 +11,19 @@ export class LiteralActions {
   }
 
   literal(token: number): Node {
-    const { offset, length } = this.#tokens.span(token);
-    switch (this.#tokens.sign(token)) {
+    switch (this.#tokens.code(token)) {
+      case TOKENS.STRING:
+        return this.string(token);
       case TOKENS.VARIABLE:
         return this.#variable(token);
       case TOKENS.NAME:
         return this.name(token);
       case TOKENS.CLASSREF:
-        return { kind: 'QualifiedReference', offset, length, casedValue: this.#tokens.text(token) };
+        return this.reference(token);
       case TOKENS.NUMBER:
         return this.#number(token);
-      case TOKENS.BOOLEAN:
-        return { kind: 'LiteralBoolean', offset, length, value: this.#tokens.isTrue(token) };
-      case TOKENS.REGEX:
-        return {
-          kind: 'LiteralRegularExpression',
-          offset,
-          length,
-          pattern: this.#tokens.text(token),
-        };
-      case TOKENS.DEFAULT:
-        return { kind: 'LiteralDefault', offset, length };
-      case TOKENS.UNDEF:
-        return { kind: 'LiteralUndef', offset, length };
-      case TOKENS.PRIVATE:
-      case TOKENS.ATTR:
-        return {
-          kind: 'ReservedWord',
-          offset,
-          length,
-          word: this.#tokens.text(token),
-          future: false,
-        };
-      case TOKENS.RENDER_STRING:
-        return { kind: 'RenderStringExpression', offset, length, value: this.#tokens.text(token) };
       default:
-        return this.string(token);
+        return this.#rare(token);
     }
   }
 
@@ -60,21 +37,52 @@ export class LiteralActions {
     return { kind: 'QualifiedName', offset, length, value: this.#tokens.text(token) };
   }
 
-  /** The name of a host: names and numbers joined by dots. */
-  dottedName(first: number, last: number): NodeOf<'LiteralString'> {
-    let value = '';
-    for (let token = first; token <= last; token++) value += this.#tokens.text(token);
-    return { kind: 'LiteralString', ...this.#tokens.span(first, last), value };
+  reference(token: number): NodeOf<'QualifiedReference'> {
+    const { offset, length } = this.#tokens.span(token);
+    return { kind: 'QualifiedReference', offset, length, casedValue: this.#tokens.text(token) };
   }
 
-  #variable(token: number): Node {
+  /** The name of a host: names and numbers joined by dots. */
+  dottedName(first: number, last: number): NodeOf<'LiteralString'> {
+    const { offset, length } = this.#tokens.span(first, last);
+    let value = '';
+    for (let token = first; token <= last; token++) value += this.#tokens.text(token);
+    return { kind: 'LiteralString', offset, length, value };
+  }
+
+  #rare(token: number): Node {
     const { offset, length } = this.#tokens.span(token);
-    const name = { offset: offset + 1, length: length - 1 };
-    // "${true}": a variable whose name is a value; real Puppet trips over it.
-    const expr: Node = this.#tokens.isBoolean(token)
-      ? { kind: 'LiteralBoolean', ...name, value: this.#tokens.isTrue(token) }
-      : { kind: 'QualifiedName', ...name, value: this.#tokens.text(token) };
+    const text = this.#tokens.text(token);
+    switch (this.#tokens.code(token)) {
+      case TOKENS.BOOLEAN:
+        return { kind: 'LiteralBoolean', offset, length, value: this.#tokens.isTrue(token) };
+      case TOKENS.REGEX:
+        return { kind: 'LiteralRegularExpression', offset, length, pattern: text };
+      case TOKENS.DEFAULT:
+        return { kind: 'LiteralDefault', offset, length };
+      case TOKENS.UNDEF:
+        return { kind: 'LiteralUndef', offset, length };
+      case TOKENS.PRIVATE:
+      case TOKENS.ATTR:
+        return { kind: 'ReservedWord', offset, length, word: text, future: false };
+      case TOKENS.RENDER_STRING:
+        return { kind: 'RenderStringExpression', offset, length, value: text };
+      default:
+        return this.string(token);
+    }
+  }
+
+  #variable(token: number): NodeOf<'VariableExpression'> {
+    const { offset, length } = this.#tokens.span(token);
+    const expr = this.#variableName(token, offset + 1, length - 1);
     return { kind: 'VariableExpression', offset, length, expr };
+  }
+
+  #variableName(token: number, offset: number, length: number): Node {
+    // "${true}": a variable whose name is a value; real Puppet trips over it.
+    return this.#tokens.isBoolean(token)
+      ? { kind: 'LiteralBoolean', offset, length, value: this.#tokens.isTrue(token) }
+      : { kind: 'QualifiedName', offset, length, value: this.#tokens.text(token) };
   }
 
   #number(token: number): Node {

@@ -1,5 +1,5 @@
 import type { Span } from '../lexer/sublocation.ts';
-import { TOKENS, type TokenSign } from '../lexer/tokens.ts';
+import { TOKENS, type TokenCode } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 
 /** An operator between two operands. */
@@ -12,7 +12,7 @@ export interface Operator {
 /** Where `? { ... }` stands among the operators. */
 export const SELECTOR: Operator = { precedence: 3, build: (_, leftExpr) => leftExpr };
 
-export const BINARY_OPERATORS: Partial<Record<TokenSign, Operator>> = {
+export const BINARY_OPERATORS: Partial<Record<TokenCode, Operator>> = {
   [TOKENS.IN]: {
     precedence: 10,
     build: ({ offset, length }, leftExpr, rightExpr) => ({
@@ -42,19 +42,19 @@ export const BINARY_OPERATORS: Partial<Record<TokenSign, Operator>> = {
   [TOKENS.OR]: logical(1, 'OrExpression'),
 };
 
-export const UNARY_KINDS: Partial<Record<TokenSign, 'NotExpression' | 'UnaryMinusExpression'>> = {
+export const UNARY_KINDS: Partial<Record<TokenCode, 'NotExpression' | 'UnaryMinusExpression'>> = {
   [TOKENS.NOT]: 'NotExpression',
   [TOKENS.MINUS]: 'UnaryMinusExpression',
 };
 
-export const ASSIGNMENTS: Partial<Record<TokenSign, NodeOf<'AssignmentExpression'>['operator']>> = {
+export const ASSIGNMENTS: Partial<Record<TokenCode, NodeOf<'AssignmentExpression'>['operator']>> = {
   [TOKENS.EQUALS]: '=',
   [TOKENS.APPENDS]: '+=',
   [TOKENS.DELETES]: '-=',
 };
 
 export const RELATIONSHIPS: Partial<
-  Record<TokenSign, NodeOf<'RelationshipExpression'>['operator']>
+  Record<TokenCode, NodeOf<'RelationshipExpression'>['operator']>
 > = {
   [TOKENS.IN_EDGE]: '->',
   [TOKENS.OUT_EDGE]: '<-',

@@ -8,7 +8,7 @@ import {
   SELECTOR,
   UNARY_KINDS,
 } from './operator-table.ts';
-import type { PostfixTail } from './postfix.ts';
+import { follow, type PostfixTail } from './postfix.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** What follows an operand: an operator and its right side, or `?` and the options of a selector. */
@@ -81,7 +81,7 @@ export class OperatorActions {
   }
 
   #sign(token: number) {
-    return this.#tokens.sign(token) ?? TOKENS.OTHER;
+    return this.#tokens.code(token) ?? TOKENS.OTHER;
   }
 
   /** Joins to an operand what follows in the list and binds at least as tightly as asked. */
@@ -105,7 +105,7 @@ export class OperatorActions {
   /** A selector stands where its operand does. */
   #select(leftExpr: Node, { selectors = [], tails = [] }: OperatorTail): Node {
     const { offset, length } = leftExpr;
-    return tails.reduce<Node>((left, build) => build(left), {
+    return tails.reduce<Node>(follow, {
       kind: 'SelectorExpression',
       offset,
       length,

@@ -2,11 +2,20 @@ import type { Span } from '../lexer/sublocation.ts';
 import type { Node, NodeKind, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
 import { mergePairs } from './collections.ts';
-import { within } from './span.ts';
 import type { TokenReader } from './token-reader.ts';
 
-/** Builds a node from the operand that it follows. */
-export type PostfixTail = (left: Node) => Node;
+type Open<N, Left extends keyof N> = {
+  -readonly [F in keyof N]: N[F] | (F extends Left ? undefined : never);
+};
+
+/** What follows an operand, as a node that still lacks the operand. */
+export type PostfixTail =
+  | Open<NodeOf<'AccessExpression'>, 'leftExpr'>
+  | Open<NodeOf<'CallNamedFunctionExpression'>, 'functorExpr'>
+  | Open<NodeOf<'CollectExpression'>, 'typeExpr'>
+  | (Open<Omit<NodeOf<'CallMethodExpression'>, 'functorExpr'>, never> & {
+      functorExpr: Open<NodeOf<'NamedAccessExpression'>, 'leftExpr'>;
+    });
 
 type Lambda = NodeOf<'LambdaExpression'>;
 type Query = NodeOf<'VirtualQuery'> | NodeOf<'ExportedQuery'>;
@@ -36,7 +45,7 @@ export class PostfixActions {
 
   postfix(head: Node, tails: readonly PostfixTail[], last: number): Node {
     refuseLongChain(this.#tokens, tails, { token: last });
-    return tails.reduce((left, build) => build(left), head);
+    return tails.reduce(follow, head);
   }
 
   /** Whether a node is an expression proper, not an assignment, a relationship or a resource. */
@@ -45,24 +54,24 @@ export class PostfixActions {
   }
 
   access(keys: readonly Node[], close: number): PostfixTail {
-    return (leftExpr) => {
-      const { offset, length } = this.#tokens.spanFrom(leftExpr, close);
-      return { kind: 'AccessExpression', offset, length, leftExpr, keys: mergePairs(keys) };
+    return {
+      kind: 'AccessExpression',
+      offset: 0,
+      length: this.#tokens.end(close),
+      leftExpr: undefined,
+      keys: mergePairs(keys),
     };
   }
 
   call(args: readonly Node[], lambda: Lambda | null, last: number): PostfixTail {
-    return (functorExpr) => {
-      const { offset, length } = this.#tokens.spanFrom(functorExpr, last);
-      return {
-        kind: 'CallNamedFunctionExpression',
-        offset,
-        length,
-        functorExpr,
-        arguments: mergePairs(args),
-        lambda: lambda ?? undefined,
-        rvalRequired: true,
-      };
+    return {
+      kind: 'CallNamedFunctionExpression',
+      offset: 0,
+      length: this.#tokens.end(last),
+      functorExpr: undefined,
+      arguments: mergePairs(args),
+      lambda: lambda ?? undefined,
+      rvalRequired: true,
     };
   }
 
@@ -70,41 +79,62 @@ export class PostfixActions {
   methodCall(dot: number, parentheses: Parentheses | null, lambda: Lambda | null): PostfixTail {
     const name = this.#tokens.span(dot, dot + 1);
     const { offset, length } = parentheses ? this.#spanOf(parentheses) : name;
-    return (leftExpr) => ({
+    return {
       kind: 'CallMethodExpression',
       offset,
       length,
       functorExpr: {
         kind: 'NamedAccessExpression',
-        ...name,
-        leftExpr,
-        rightExpr: { kind: 'QualifiedName', ...within(name), value: this.#tokens.text(dot + 1) },
+        offset: name.offset,
+        length: name.length,
+        leftExpr: undefined,
+        rightExpr: {
+          kind: 'QualifiedName',
+          offset: name.offset,
+          length: 0,
+          value: this.#tokens.text(dot + 1),
+        },
       },
-      arguments: mergePairs(parentheses?.args ?? []),
+      arguments: mergePairs(parentheses?.args ?? NONE),
       lambda: lambda ?? undefined,
       rvalRequired: true,
-    });
-  }
-
-  collect(query: Query, operations: readonly Node[], last: number): PostfixTail {
-    return (typeExpr) => {
-      const { offset, length } = this.#tokens.spanFrom(typeExpr, last);
-      return { kind: 'CollectExpression', offset, length, typeExpr, query, operations };
     };
   }
 
+  collect(query: Query, operations: readonly Node[], last: number): PostfixTail {
+    const length = this.#tokens.end(last);
+    return { kind: 'CollectExpression', offset: 0, length, typeExpr: undefined, query, operations };
+  }
+
   virtualQuery(open: number, expr: Node | null, close: number): Query {
-    const span = this.#tokens.span(open, close);
-    return { kind: 'VirtualQuery', ...span, expr: expr ?? undefined };
+    const { offset, length } = this.#tokens.span(open, close);
+    return { kind: 'VirtualQuery', offset, length, expr: expr ?? undefined };
   }
 
   exportedQuery(open: number, expr: Node | null, close: number): Query {
-    const span = this.#tokens.span(open, close);
-    return { kind: 'ExportedQuery', ...span, expr: expr ?? undefined };
+    const { offset, length } = this.#tokens.span(open, close);
+    return { kind: 'ExportedQuery', offset, length, expr: expr ?? undefined };
   }
 
   /** Puppet places a method call at its parentheses, and only at the opening one if they are empty. */
   #spanOf({ open, args, close }: Parentheses): Span {
     return this.#tokens.span(open, args.length > 0 ? close : open);
   }
+}
+
+const NONE: readonly Node[] = [];
+
+/** Gives a node its left side; until then its length is the offset of its end. */
+export function follow(left: Node, tail: PostfixTail): Node {
+  if (tail.kind === 'CallMethodExpression') {
+    tail.functorExpr.leftExpr = left;
+    return tail as Node;
+  }
+  const { offset } = left;
+  tail.offset = offset;
+  tail.length -= offset;
+  if (tail.kind === 'AccessExpression') tail.leftExpr = left;
+  else if (tail.kind === 'CollectExpression') tail.typeExpr = left;
+  else tail.functorExpr = left;
+  return tail as Node;
 }

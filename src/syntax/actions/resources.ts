@@ -36,22 +36,24 @@ export class ResourceActions {
 
   resource(head: Node, tails: readonly ResourceTail[], last: number): Node {
     refuseLongChain(this.#tokens, tails, { token: last });
-    return tails.reduce((left, tail) => {
+    let left = head;
+    for (const tail of tails) {
       const span = this.#tokens.spanFrom(left, tail.close);
-      return tail.bodies ? titled(span, left, tail.bodies) : this.#untitled(span, left, tail);
-    }, head);
+      left = tail.bodies ? titled(span, left, tail.bodies) : this.#untitled(span, left, tail);
+    }
+    return left;
   }
 
   /** `class { name: }`. */
   classResource(word: number, bodies: readonly Body[], close: number): Node {
     const span = this.#tokens.span(word, close);
     const value = this.#tokens.text(word);
-    return titled(span, { kind: 'QualifiedName', ...within(span), value }, bodies);
+    return titled(span, { kind: 'QualifiedName', offset: span.offset, length: 0, value }, bodies);
   }
 
   /** `@` or `@@` before a resource; as in Puppet the length stays that of the resource alone. */
   virtual(sign: number, resource: Node, isComplete: boolean): Node {
-    const isExported = this.#tokens.sign(sign) === TOKENS.ATAT;
+    const isExported = this.#tokens.code(sign) === TOKENS.ATAT;
     if (!isResource(resource)) {
       if (!isComplete) return resource;
       throw this.#tokens.fault(sign, isExported ? 'NOT_EXPORTED' : 'NOT_VIRTUAL');
@@ -73,17 +75,19 @@ export class ResourceActions {
       offset,
       length,
       attributeName: this.#tokens.text(name),
-      operator: this.#tokens.sign(name + 1) === TOKENS.PARROW ? '+>' : '=>',
+      operator: this.#tokens.code(name + 1) === TOKENS.PARROW ? '+>' : '=>',
       valueExpr,
     };
   }
 
   attributes(star: number, expr: Node): NodeOf<'AttributesOperation'> {
-    return { kind: 'AttributesOperation', ...this.#tokens.spanTo(star, expr), expr };
+    const { offset, length } = this.#tokens.spanTo(star, expr);
+    return { kind: 'AttributesOperation', offset, length, expr };
   }
 
   /** Attributes without a title: defaults of a type, an override, or a hash behind a name. */
   #untitled(span: Span, left: Node, tail: ResourceTail): Node {
+    const { offset, length } = span;
     const { operations } = tail;
     switch (left.kind) {
       case 'QualifiedName':
@@ -91,7 +95,8 @@ export class ResourceActions {
       case 'QualifiedReference':
         return {
           kind: 'ResourceDefaultsExpression',
-          ...span,
+          offset,
+          length,
           form: 'regular',
           typeRef: left,
           operations,
@@ -99,7 +104,8 @@ export class ResourceActions {
       case 'AccessExpression':
         return {
           kind: 'ResourceOverrideExpression',
-          ...span,
+          offset,
+          length,
           form: 'regular',
           resources: left,
           operations,

@@ -82,7 +82,8 @@ export class StatementActions {
   /** A list of statements as one expression: itself if it is alone; undefined if there is none. */
   blockExpression({ open, close, statements }: Block): Node | undefined {
     if (statements.length < 2) return statements[0];
-    return { kind: 'BlockExpression', ...this.#tokens.span(open, close), statements };
+    const { offset, length } = this.#tokens.span(open, close);
+    return { kind: 'BlockExpression', offset, length, statements };
   }
 }
 
@@ -91,7 +92,8 @@ export function joinStatements(statements: readonly Node[]): Node | undefined {
   const [first] = statements;
   const last = statements[statements.length - 1];
   if (first === undefined || last === undefined || first === last) return first;
-  return { kind: 'BlockExpression', ...cover(first, last), statements };
+  const { offset, length } = cover(first, last);
+  return { kind: 'BlockExpression', offset, length, statements };
 }
 
 /** Calls a function with what follows its name. */
@@ -100,9 +102,11 @@ export function callStatement(
   statement: Statement,
 ): NodeOf<'CallNamedFunctionExpression'> {
   const args = statement instanceof ExpressionList ? statement.items : [statement];
+  const { offset, length } = cover(name, args[args.length - 1] ?? name);
   return {
     kind: 'CallNamedFunctionExpression',
-    ...cover(name, args[args.length - 1] ?? name),
+    offset,
+    length,
     functorExpr: name,
     arguments: args,
     lambda: undefined,

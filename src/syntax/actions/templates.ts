@@ -21,7 +21,7 @@ export class TemplateActions {
     statements: readonly Node[] | null,
   ): NodeOf<'LambdaExpression'> {
     const place = { offset: 0, length: 0 };
-    const body = bodyOf(place, statements ?? []);
+    const body = bodyOf(place.offset, statements ?? []);
     const parametersSpecified = parameters !== null;
     return {
       kind: 'LambdaExpression',

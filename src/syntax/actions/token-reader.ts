@@ -1,7 +1,7 @@
 import type { Span } from '../lexer/sublocation.ts';
 import { Sublocation } from '../lexer/sublocation.ts';
 import type { TokenStream } from '../lexer/token-stream.ts';
-import type { TokenSign } from '../lexer/tokens.ts';
+import type { TokenCode } from '../lexer/tokens.ts';
 import type { UNCODED_MESSAGES, SyntaxArguments } from '../messages.ts';
 import { SyntaxFault } from '../syntax-fault.ts';
 
@@ -15,16 +15,16 @@ export class TokenReader {
     this.#tokens = tokens;
   }
 
-  sign(token: number): TokenSign | undefined {
-    return this.#tokens.signs[token];
+  code(token: number): TokenCode | undefined {
+    return this.#tokens.code(token);
   }
 
   start(token: number): number {
-    return this.#tokens.starts[token] ?? 0;
+    return this.#tokens.start(token);
   }
 
   end(token: number): number {
-    return this.#tokens.ends[token] ?? 0;
+    return this.#tokens.end(token);
   }
 
   /** The token's text; that of a boolean is its word. */

@@ -56,7 +56,7 @@ export class TypeActions {
       ...span,
       name: this.#tokens.text(name),
       parent: parent === null ? undefined : this.#tokens.text(parent),
-      body: bodyOf(span, block.statements),
+      body: bodyOf(span.offset, block.statements),
     });
   }
 }

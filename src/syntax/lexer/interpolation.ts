@@ -1,5 +1,5 @@
 import type { Scanner } from './scanner.ts';
-import { TOKENS, type TokenSign } from './tokens.ts';
+import { TOKENS, type TokenCode } from './tokens.ts';
 import { skipBlanks } from './white-space.ts';
 
 /** What ended a piece of text: the string itself, `${`, or a `$`. */
@@ -11,7 +11,7 @@ export type TextReader = (scanner: Scanner) => { text: string; terminator: Termi
 const VARIABLE = /(?:::)?(?:\w+::)*\w+/y;
 
 /** Tokens that stand for a variable when they stand alone, or before `.` or `[`, in `${...}`. */
-const VARIABLE_LIKE: ReadonlySet<TokenSign | undefined> = new Set<TokenSign | undefined>([
+const VARIABLE_LIKE: ReadonlySet<TokenCode | undefined> = new Set<TokenCode | undefined>([
   TOKENS.NUMBER,
   TOKENS.NAME,
   TOKENS.WORD,
@@ -43,22 +43,22 @@ const VARIABLE_LIKE: ReadonlySet<TokenSign | undefined> = new Set<TokenSign | un
 export function interpolate(scanner: Scanner, start: number, read: TextReader): boolean {
   const { tokens } = scanner;
   let from = start;
-  let sign: TokenSign = TOKENS.DQPRE;
+  let code: TokenCode = TOKENS.DQPRE;
   for (;;) {
     const { text, terminator, end } = readText(scanner, read);
     if (terminator === 'end') {
-      const isPlain = sign === TOKENS.DQPRE;
+      const isPlain = code === TOKENS.DQPRE;
       tokens.add(isPlain ? TOKENS.STRING : TOKENS.DQPOST, from, scanner.pos, text);
       return isPlain;
     }
     if (terminator === 'expression') {
-      tokens.add(sign, from, scanner.pos, text);
+      tokens.add(code, from, scanner.pos, text);
       readExpression(scanner);
     } else {
-      tokens.add(sign, from, end - 1, text);
+      tokens.add(code, from, end - 1, text);
       tokens.add(TOKENS.VARIABLE, end - 1, scanner.pos, scanner.matched);
     }
-    sign = TOKENS.DQMID;
+    code = TOKENS.DQMID;
     from = scanner.pos;
   }
 }
@@ -98,7 +98,7 @@ function readExpression(scanner: Scanner): void {
 
 /** `${name}`, `${name[0]}` and `${name.call}` mean the variable; elsewhere it needs its `$`. */
 function nameVariable({ tokens }: Scanner, first: number): void {
-  const next = tokens.signs[first + 1];
+  const next = tokens.code(first + 1);
   const isVariable = next === undefined || next === TOKENS.DOT || next === TOKENS.LBRACK;
-  if (isVariable && VARIABLE_LIKE.has(tokens.signs[first])) tokens.signs[first] = TOKENS.VARIABLE;
+  if (isVariable && VARIABLE_LIKE.has(tokens.code(first))) tokens.setCode(first, TOKENS.VARIABLE);
 }

@@ -1,10 +1,10 @@
 import { findRegexpFault } from './regexp-fault.ts';
 import type { Scanner } from './scanner.ts';
-import { TOKENS, type TokenSign } from './tokens.ts';
+import { TOKENS, type TokenCode } from './tokens.ts';
 import { skipBlockComment } from './white-space.ts';
 
 /** After these a `/` divides; after anything else it may start a regular expression. */
-const BEFORE_DIVISION: ReadonlySet<TokenSign | undefined> = new Set<TokenSign | undefined>([
+const BEFORE_DIVISION: ReadonlySet<TokenCode | undefined> = new Set<TokenCode | undefined>([
   TOKENS.RPAREN,
   TOKENS.RBRACK,
   TOKENS.RRCOLLECT,

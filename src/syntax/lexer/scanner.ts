@@ -2,7 +2,7 @@ import type { SyntaxArguments, SyntaxCode } from '../messages.ts';
 import { SyntaxFault } from '../syntax-fault.ts';
 import type { Sublocation } from './sublocation.ts';
 import type { TokenStream, TokenValue } from './token-stream.ts';
-import type { TokenSign } from './tokens.ts';
+import type { TokenCode } from './tokens.ts';
 
 /** Reads what begins at the scanner's position: tokens are added, or white space is passed over. */
 export type Reader = (scanner: Scanner) => void;
@@ -28,7 +28,7 @@ export class Scanner {
   lineStart = 0;
   braceDepth = 0;
   /** What the last token was; decides whether `/` starts a regular expression. */
-  after: TokenSign | undefined;
+  after: TokenCode | undefined;
   /** Where to go on at the next newline: behind the text of heredocs begun on this line. */
   newlineJump: number | undefined;
   /** In a template: what the tag being read produces; undefined in a manifest. */
@@ -63,7 +63,7 @@ export class Scanner {
   }
 
   /** Adds a token that reaches from here to `end`, and goes there. */
-  emit(sign: TokenSign, end: number, value: TokenValue): void {
+  emit(sign: TokenCode, end: number, value: TokenValue): void {
     this.tokens.add(sign, this.pos, end, value);
     this.after = sign;
     this.pos = end;

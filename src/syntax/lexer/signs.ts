@@ -1,9 +1,9 @@
 import type { Scanner } from './scanner.ts';
-import { TOKENS, type TokenSign } from './tokens.ts';
+import { TOKENS, type TokenCode } from './tokens.ts';
 import { isBlank } from './white-space.ts';
 
 /** Signs by their first character, the longest first. */
-const SIGNS: Readonly<Record<string, readonly (readonly [string, TokenSign])[]>> = {
+const SIGNS: Readonly<Record<string, readonly (readonly [string, TokenCode])[]>> = {
   '.': [['.', TOKENS.DOT]],
   ',': [[',', TOKENS.COMMA]],
   ';': [[';', TOKENS.SEMIC]],

@@ -1,8 +1,8 @@
 /**
  * The kinds of tokens, named as in Puppet's lexer, each with the one character that stands for it
- * in the token string that the grammar reads. Signs stand for themselves where one character suffices.
+ * in the grammar. Signs stand for themselves where one character suffices. The low bytes all differ.
  */
-export const TOKENS = {
+const SIGNS = {
   // Brackets; what they are depends on what stands before them
   LBRACE: '{',
   SELBRACE: '⦃', // after a question mark
@@ -32,12 +32,12 @@ export const TOKENS = {
   RSHIFT: '»',
   LESSTHAN: '<',
   GREATERTHAN: '>',
-  LESSEQUAL: '≤',
-  GREATEREQUAL: '≥',
-  ISEQUAL: '≡',
+  LESSEQUAL: '⋜',
+  GREATEREQUAL: '⋝',
+  ISEQUAL: '≟',
   NOTEQUAL: '≠',
   MATCH: '≈',
-  NOMATCH: '≉',
+  NOMATCH: '≁',
   EQUALS: '=',
   APPENDS: '⊕',
   DELETES: '⊖',
@@ -96,7 +96,15 @@ export const TOKENS = {
   LEXER_ERROR: '\0', // the lexer could not go on
 } as const;
 
-export type Token = keyof typeof TOKENS;
+export type Token = keyof typeof SIGNS;
+
+/** A token's kind as a number: the low byte of its sign, which is what the generated parser compares. */
+export type TokenCode = number;
+
+/** The codes of the kinds by their names. */
+export const TOKENS = Object.fromEntries(
+  Object.entries(SIGNS).map(([name, sign]) => [name, sign.charCodeAt(0) & 0xff]),
+) as Readonly<Record<Token, TokenCode>>;
 
 /** What the words of the language are when they are not names. */
 export const KEYWORDS: ReadonlyMap<string, Token> = new Map<string, Token>([
@@ -121,6 +129,3 @@ export const KEYWORDS: ReadonlyMap<string, Token> = new Map<string, Token>([
   ['attr', 'ATTR'],
   ['private', 'PRIVATE'],
 ]);
-
-/** The character of a token kind. */
-export type TokenSign = (typeof TOKENS)[Token];
