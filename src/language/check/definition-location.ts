@@ -45,7 +45,7 @@ function namespaceOf({
   modulepath = [],
 }: CheckOptions): string | typeof MISPLACED | undefined {
   const { file } = locator;
-  if (!file?.endsWith('.pp')) return undefined;
+  if (modulepath.length === 0 || !file?.endsWith('.pp')) return undefined;
   const folder = modulepath
     .map((path) => path.replace(/\/*$/, '/'))
     .find((path) => file.startsWith(path));

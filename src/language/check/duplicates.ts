@@ -23,14 +23,23 @@ function isDefault({ kind }: Node): boolean {
 
 /** The literal keys of a hash differ. */
 export const keysAreUnique: Check<NodeOf<'LiteralHash'>> = ({ entries }, context) => {
-  const known = new Set<string>();
+  if (entries.length < 2) return;
+  const texts = new Set<string>();
+  const others = new Set<string>();
   for (const entry of entries) {
-    const key = literalOf(entry.key);
+    const text = textOf(entry.key);
+    const key = text === undefined ? literalOf(entry.key) : { identity: text, text };
     if (key === undefined) continue;
+    const known = text === undefined ? others : texts;
     if (known.has(key.identity)) context.report('DUPLICATE_KEY', entry, key.text);
     known.add(key.identity);
   }
 };
+
+/** Most keys are texts. */
+function textOf(key: Node): string | undefined {
+  return key.kind === 'LiteralString' || key.kind === 'QualifiedName' ? key.value : undefined;
+}
 
 /** `name { * => $hash }` is read as a name and a hash, in which nothing can be unfolded. */
 export const entryIsPair: Check<NodeOf<'KeyedEntry'>> = (node, context) => {

@@ -29,6 +29,7 @@ function refuseAssignment(node: Node, context: CheckContext): void {
 
 /** No two parameters share a name. */
 export const parametersAreUnique: Check<WithParameters> = ({ parameters }, context) => {
+  if (parameters.length < 2) return;
   const names = new Set<string>();
   for (const parameter of parameters) {
     const { name } = parameter;
@@ -56,7 +57,8 @@ function refuseRest(
   { parameters }: WithParameters,
   { owner, context }: { owner: Node; context: CheckContext },
 ): void {
-  for (const parameter of parameters.filter(({ capturesRest }) => capturesRest)) {
+  for (const parameter of parameters) {
+    if (!parameter.capturesRest) continue;
     const container = withArticle(labelOf(owner));
     context.report('CAPTURES_REST_NOT_SUPPORTED', parameter, parameter.name, container);
   }
@@ -64,8 +66,8 @@ function refuseRest(
 
 /** What takes all further arguments is the last parameter. */
 export const restIsLast: Check<NodeOf<'LambdaExpression'>> = ({ parameters }, context) => {
-  for (const parameter of parameters.slice(0, -1)) {
-    if (parameter.capturesRest) {
+  for (const [at, parameter] of parameters.entries()) {
+    if (parameter.capturesRest && at < parameters.length - 1) {
       context.report('CAPTURES_REST_NOT_LAST', parameter, parameter.name);
     }
   }

@@ -14,8 +14,12 @@ export const appendsToExisting: Check<NodeOf<'AttributeOperation'>> = (node, con
 
 /** A body takes attributes from one hash at most. */
 export const unfoldsOnce: Check<NodeOf<'ResourceBody'>> = ({ operations }, context) => {
-  const unfolds = operations.filter(({ kind }) => kind === 'AttributesOperation');
-  for (const again of unfolds.slice(1)) context.report('MULTIPLE_ATTRIBUTES_UNFOLD', again);
+  let hasUnfolded = false;
+  for (const operation of operations) {
+    if (operation.kind !== 'AttributesOperation') continue;
+    if (hasUnfolded) context.report('MULTIPLE_ATTRIBUTES_UNFOLD', operation);
+    hasUnfolded = true;
+  }
 };
 
 /** Classes are neither virtual nor exported. */

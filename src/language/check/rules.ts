@@ -33,7 +33,7 @@ import {
 } from './resources.ts';
 import { bodyEndsWithEffect, statementsHaveEffect } from './statements.ts';
 import { aliasesType, isUnsupported, mapsRuntimeType, returnsType } from './type-references.ts';
-import { relatesValues, takesValues } from './values.ts';
+import { relatesValues, takesValue, takesValues } from './values.ts';
 import { variableHasName } from './variable-names.ts';
 
 type Rules = { readonly [K in NodeKind]?: readonly Check<NodeOf<K>>[] };
@@ -42,8 +42,8 @@ type Operand = Node & { readonly expr: Node };
 type Test = Node & { readonly test: Node };
 
 const bothSides = takesValues((node: Sides) => [node.leftExpr, node.rightExpr]);
-const operand = takesValues((node: Operand) => [node.expr]);
-const test = takesValues((node: Test) => [node.test]);
+const operand = takesValue((node: Operand) => node.expr);
+const test = takesValue((node: Test) => node.test);
 
 /** The rules for each kind of node, in the order in which Puppet's validator applies them. */
 export const CHECKS: Rules = {
@@ -76,8 +76,8 @@ export const CHECKS: Rules = {
   UnlessExpression: [test],
   CaseExpression: [test, caseHasOneDefault],
   CaseOption: [takesValues((node) => node.values)],
-  SelectorExpression: [takesValues((node) => [node.leftExpr]), selectorHasOneDefault],
-  SelectorEntry: [takesValues((node) => [node.matchingExpr])],
+  SelectorExpression: [takesValue((node) => node.leftExpr), selectorHasOneDefault],
+  SelectorEntry: [takesValue((node) => node.matchingExpr)],
 
   CallNamedFunctionExpression: [callsFunction],
   LambdaExpression: [restIsLast, returnsType],
@@ -123,7 +123,7 @@ export const CHECKS: Rules = {
   ResourceBody: [unfoldsOnce],
   ResourceDefaultsExpression: [defaultsAreRegular],
   ResourceOverrideExpression: [defaultsAreRegular],
-  AttributeOperation: [appendsToExisting, takesValues((node) => [node.valueExpr])],
+  AttributeOperation: [appendsToExisting, takesValue((node) => node.valueExpr)],
   AttributesOperation: [operand],
   CollectExpression: [collectsType],
   VirtualQuery: [queryIsSimple],

@@ -14,7 +14,8 @@ export const statementsHaveEffect: Check<NodeOf<'BlockExpression'>> = (node, con
     );
     return;
   }
-  const idle = node.statements.slice(0, -1).find(isIdle);
+  const { statements } = node;
+  const idle = statements.find((statement, at) => at < statements.length - 1 && isIdle(statement));
   if (idle) context.report('IDEM_EXPRESSION_NOT_LAST', idle, labelOf(idle));
 };
 

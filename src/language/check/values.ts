@@ -2,7 +2,7 @@ import type { Node, NodeKind, NodeOf } from '../../syntax/nodes.ts';
 import { labelOf, withUpperArticle } from '../labels.ts';
 import type { Check, CheckContext } from './context.ts';
 
-const WITHOUT_VALUE: ReadonlySet<NodeKind> = new Set<NodeKind>([
+const WITHOUT_VALUE: readonly NodeKind[] = [
   'CollectExpression',
   'HostClassDefinition',
   'ResourceTypeDefinition',
@@ -12,21 +12,10 @@ const WITHOUT_VALUE: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'TypeAlias',
   'TypeMapping',
   'TypeDefinition',
-]);
-
-/** Reports a node that stands where a value is needed but produces none. */
-export function requireValue(operand: Node, context: CheckContext): void {
-  let node = operand;
-  while (WRAPPERS.has(node.kind)) node = (node as Wrapper).expr;
-  if (WITHOUT_VALUE.has(node.kind)) {
-    context.report('NOT_RVALUE', node, withUpperArticle(labelOf(node)));
-  }
-}
-
-type Wrapper = NodeOf<'ParenthesizedExpression'>;
+];
 
 /** Kinds that have a value if what they hold has one. */
-const WRAPPERS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+const WRAPPERS: readonly NodeKind[] = [
   'ParenthesizedExpression',
   'NotExpression',
   'UnaryMinusExpression',
@@ -34,9 +23,34 @@ const WRAPPERS: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'TextExpression',
   'RenderExpression',
   'VariableExpression',
+];
+
+/** Both in one table, for this is asked of most nodes. */
+const IS_WRAPPER: ReadonlyMap<NodeKind, boolean> = new Map<NodeKind, boolean>([
+  ...WRAPPERS.map((kind) => [kind, true] as const),
+  ...WITHOUT_VALUE.map((kind) => [kind, false] as const),
 ]);
 
-/** The rule that what a kind of node takes from it are values. */
+/** Reports a node that stands where a value is needed but produces none. */
+export function requireValue(operand: Node, context: CheckContext): void {
+  let node = operand;
+  for (;;) {
+    const isWrapper = IS_WRAPPER.get(node.kind);
+    if (isWrapper === undefined) return;
+    if (!isWrapper) break;
+    node = (node as NodeOf<'ParenthesizedExpression'>).expr;
+  }
+  context.report('NOT_RVALUE', node, withUpperArticle(labelOf(node)));
+}
+
+/** The rule that what a kind of node takes from it is a value. */
+export function takesValue<N extends Node>(operand: (node: N) => Node): Check<N> {
+  return (node, context) => {
+    requireValue(operand(node), context);
+  };
+}
+
+/** The rule that all that a kind of node takes from it are values. */
 export function takesValues<N extends Node>(operands: (node: N) => readonly Node[]): Check<N> {
   return (node, context) => {
     for (const operand of operands(node)) requireValue(operand, context);

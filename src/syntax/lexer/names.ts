@@ -1,53 +1,45 @@
+import { knowWord } from './known-words.ts';
 import type { Scanner } from './scanner.ts';
-import { KEYWORDS, TOKENS } from './tokens.ts';
+import { TOKENS } from './tokens.ts';
 import { findWordEnd } from './word.ts';
 
 const BARE_WORD = /(?:(?:::)?[a-z_](?:[\w-]*\w)?)+/y;
 const NAME = /^(?:::)?[a-z]\w*(?:::[a-z]\w*)*$/;
 const CLASS_REFERENCE = /(?:(?:::)?[A-Z]\w*)+/y;
 const VARIABLE = /\$(?:::)?(?:\w+::)*\w+/y;
-const LONGEST_KEYWORD = Math.max(...Array.from(KEYWORDS.keys(), ({ length }) => length));
 
 /** A name, a keyword or a bare word; the first character is a lower case letter or `_`. */
 export function readWord(scanner: Scanner): void {
-  const start = scanner.pos;
-  const word = readPart(scanner) ?? scanner.match(BARE_WORD) ?? '';
-  const end = start + word.length;
-  scanner.pos = start;
-  const keyword = word.length > LONGEST_KEYWORD ? undefined : KEYWORDS.get(word);
-  if (keyword === undefined) {
-    scanner.emit(isName(word) ? TOKENS.NAME : TOKENS.WORD, end, word);
-  } else {
-    scanner.emit(TOKENS[keyword], end, keyword === 'BOOLEAN' ? word === 'true' : word);
+  const { text, pos } = scanner;
+  const end = findPartEnd(scanner);
+  if (end > pos) {
+    const { code, value } = knowWord(text, pos, end);
+    scanner.emit(code, end, value);
+    return;
   }
+  const word = scanner.match(BARE_WORD) ?? '';
+  scanner.pos = pos;
+  scanner.emit(NAME.test(word) ? TOKENS.NAME : TOKENS.WORD, pos + word.length, word);
 }
 
-/** Most names are a single word; whatever may follow one in a longer name makes this undefined. */
-function readPart(scanner: Scanner): string | undefined {
+/** Most names are a single word, which ends here; what goes on as a longer name has no end yet (-1). */
+function findPartEnd(scanner: Scanner): number {
   const { text, pos } = scanner;
   const end = findWordEnd(text, pos + 1);
   const next = text.charCodeAt(end);
-  if (next === HYPHEN || (next === COLON && text.charCodeAt(end + 1) === COLON)) return undefined;
+  if (next === HYPHEN || (next === COLON && text.charCodeAt(end + 1) === COLON)) return -1;
   scanner.noteMatch(pos, end);
-  return text.slice(pos, end);
+  return end;
 }
 
 const HYPHEN = 0x2d;
 const COLON = 0x3a;
-const UNDERSCORE = 0x5f;
-
-function isName(word: string): boolean {
-  return word.includes(':') || word.includes('-')
-    ? NAME.test(word)
-    : word.charCodeAt(0) !== UNDERSCORE;
-}
-
 /** A reference to a type; the first character is an upper case letter. */
 export function readReference(scanner: Scanner): void {
   const start = scanner.pos;
-  const part = readPart(scanner);
-  if (part !== undefined) {
-    scanner.emit(TOKENS.CLASSREF, start + part.length, part);
+  const partEnd = findPartEnd(scanner);
+  if (partEnd > start) {
+    scanner.emit(TOKENS.CLASSREF, partEnd, knowWord(scanner.text, start, partEnd).text);
     return;
   }
   const reference = scanner.match(CLASS_REFERENCE) ?? '';
@@ -81,15 +73,16 @@ export function readColon(scanner: Scanner): void {
   const end = scanner.pos;
   scanner.pos = pos;
   if (isReference) scanner.emit(TOKENS.CLASSREF, end, word);
-  else scanner.emit(isName(word) ? TOKENS.NAME : TOKENS.WORD, end, word);
+  else scanner.emit(NAME.test(word) ? TOKENS.NAME : TOKENS.WORD, end, word);
 }
 
 /** A variable; a `$` without a name is one with an empty name, which the checker refuses. */
 export function readVariable(scanner: Scanner): void {
   const start = scanner.pos;
-  const part = readPart(scanner);
-  if (part !== undefined && part.length > 1) {
-    scanner.emit(TOKENS.VARIABLE, start + part.length, part.slice(1));
+  const partEnd = findPartEnd(scanner);
+  if (partEnd > start + 1) {
+    const name = knowWord(scanner.text, start + 1, partEnd);
+    scanner.emit(TOKENS.VARIABLE, partEnd, name.text);
     return;
   }
   const variable = scanner.match(VARIABLE);

@@ -5,9 +5,11 @@ export function findWordEnd(text: string, from: number): number {
   return end;
 }
 
-const IS_WORD = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)));
+const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
+  /\w/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** `\w`: letters and digits of ASCII, `_`. */
 function isWordCharacter(code: number): boolean {
-  return code < 128 && IS_WORD[code] === true;
+  return code < 128 && IS_WORD[code] === 1;
 }
