@@ -57,6 +57,10 @@ export const libvirt = defineProvider(virt)({
   name: 'libvirt',
   desc: 'Virtual machines of QEMU and KVM, through libvirt.',
   features: [
+    'hardware',
+    'description',
+    'macaddrs',
+    'console_log',
     'graphics',
     'boot_params',
     'manages_behaviour',

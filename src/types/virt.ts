@@ -1,19 +1,21 @@
-import type { ResourceRef } from '../catalog/resource.ts';
 import { bool, integer, list, oneOf, text } from '../schema/attributes.ts';
 import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
 import { bootLocation } from './virt/boot-location.ts';
 import { BOOT_DEVICES } from './virt/boot-order.ts';
 import { clocksync } from './virt/clocksync.ts';
 import { consoleLog } from './virt/console-log.ts';
+import { CONTAINER } from './virt/container.ts';
 import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
-import { disks, isVolume } from './virt/disk.ts';
+import { disks } from './virt/disk.ts';
 import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
-import { name } from './virt/name.ts';
+import { name, nameFault } from './virt/name.ts';
 import { netModel } from './virt/net-model.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
 import { lineFault, textFault } from './virt/plain-text.ts';
+import { requirements } from './virt/requirements.ts';
 import { size } from './virt/size.ts';
+import { templateFault } from './virt/template.ts';
 
 const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
 const VIRT_TYPES = ['kvm', 'qemu', 'xen_fullyvirt', 'xen_paravirt', 'openvz', 'lxc'] as const;
@@ -55,6 +57,7 @@ removes the guest and leaves its disks; \`purged\` also deletes the disks that p
   }),
   virt_type: oneOf(VIRT_TYPES, {
     behaviour: 'init_only',
+    feature: 'description',
     desc: `The kind of virtualisation: \`kvm\` uses the processor's, \`qemu\` emulates. Without it a
 new guest gets \`kvm\` where the host has it.`,
     synonyms: { 'xen-fullyvirt': 'xen_fullyvirt', 'xen-paravirt': 'xen_paravirt' },
@@ -86,6 +89,7 @@ of the host's processors when it was created; fewer take effect at its next star
   }),
   cpu_model: text({
     behaviour: 'property',
+    feature: 'hardware',
     desc: `The CPUs that the guest sees: those of a model that libvirt knows (\`virsh cpu-models\`), or
 \`host-model\`, \`host-passthrough\` or \`maximum\`. A new guest without it has \`host-model\` with kvm.`,
     change: 'next_boot',
@@ -93,6 +97,7 @@ of the host's processors when it was created; fewer take effect at its next star
   }),
   cpu_topology: cpuTopology({
     behaviour: 'property',
+    feature: 'hardware',
     desc: `How the CPUs are laid out: \`{ sockets => 1, cores => 4, threads => 2 }\`. The guest can then be
 given at most as many CPUs as that makes.`,
     change: 'next_boot',
@@ -136,6 +141,7 @@ one of 2000 gets twice as much as one of 1000, which is the usual one.`,
   }),
   machine: text({
     behaviour: 'init_only',
+    feature: 'hardware',
     desc: `The machine that is emulated, \`q35\` or \`pc\` say; libvirt keeps the newest version of it
 for the guest.`,
     patterns: [/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/],
@@ -143,6 +149,7 @@ for the guest.`,
   }),
   virt_path: disks({
     behaviour: 'init_only',
+    feature: 'hardware',
     desc: `The guest's disks, one or an array of them; the first is the one it boots from. Each is an
 image file, a block device, a volume of libvirt as \`POOL/VOLUME\`, a directory in which an image is
 made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of an image to be made),
@@ -152,6 +159,7 @@ made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of
   }),
   disk_size: size('G', {
     behaviour: 'property',
+    feature: 'hardware',
     desc: `The size in GiB, or with a unit, of an image that is made because \`virt_path\` is missing. An
 image that pvirt has made grows to it, and never shrinks: at least this size is what it says.`,
     change: 'live',
@@ -179,6 +187,7 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
     }),
     {
       behaviour: 'property',
+      feature: 'hardware',
       desc: 'The kinds of devices that the guest tries to boot from, in this order.',
       change: 'next_boot',
       check: (devices) => {
@@ -188,6 +197,27 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
       },
     },
   ),
+  os_template: text({
+    behaviour: 'init_only',
+    feature: 'templates',
+    desc: `What the guest's system is made of. LXC: the template (\`lxc-create -t\`), by its name or its path.`,
+    aliases: ['os_variant', 'tmpl_cache', 'os'],
+    check: templateFault,
+    isInsync: (is, should) => is !== undefined && (is === should || should.endsWith(`/lxc-${is}`)),
+  }),
+  clone: text({
+    behaviour: 'parameter',
+    feature: 'cloneable',
+    desc: 'Another guest, which is off; a new guest is made as a copy of it.',
+    check: (value) => lineFault(value, 'clone') ?? nameFault(value),
+  }),
+  snapshot: bool({
+    behaviour: 'parameter',
+    feature: 'cloneable',
+    desc: `Whether a \`clone\` shares what it has in common with the guest it is a copy of, and keeps only the
+differences, which takes no time and little room.`,
+    default: false,
+  }),
   pxe: bool({
     behaviour: 'parameter',
     feature: 'pxe',
@@ -202,11 +232,13 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
   }),
   macaddrs: macaddrs({
     behaviour: 'property',
+    feature: 'macaddrs',
     desc: 'The MAC addresses of the network interfaces, in their order; `RANDOM` accepts any.',
     change: 'next_boot',
   }),
   net_model: netModel({
     behaviour: 'property',
+    feature: 'hardware',
     desc: `The network cards that the guest sees, in their order; the last one said is that of all that
 follow. \`virtio\` without it.`,
     change: 'next_boot',
@@ -221,12 +253,14 @@ follow. \`virtio\` without it.`,
   }),
   console_log: consoleLog({
     behaviour: 'property',
+    feature: 'console_log',
     desc: `A file on the host that all is written to that the guest says on its serial console, besides
 the console itself; \`disabled\` for none.`,
     change: 'next_boot',
   }),
   agent: bool({
     behaviour: 'property',
+    feature: 'hardware',
     desc: 'Whether there is a channel to the guest agent; a new guest without it has one.',
     change: 'next_boot',
   }),
@@ -242,6 +276,7 @@ the console itself; \`disabled\` for none.`,
     desc: 'Whether the guest starts together with the host.',
     change: 'live',
   }),
+  ...CONTAINER,
   restart_on_change: oneOf(['never', 'if_needed'], {
     behaviour: 'parameter',
     desc: `Whether a running guest is restarted, once, when a change takes effect only at its next start:
@@ -263,6 +298,18 @@ export const virt = defineType({
   name: 'virt',
   desc: 'A virtual machine. What the manifest does not mention is left alone.',
   features: {
+    hardware: 'emulates a machine: its processors, disks, network cards, and what it boots from',
+    description: 'keeps a description of a guest',
+    macaddrs: 'sets the addresses of network cards',
+    console_log: 'writes down what a guest says on its console',
+    ip: 'sets the IP addresses of a guest',
+    hostname: 'sets the name that a guest gives itself',
+    templates: 'makes guests from templates',
+    cloneable: 'makes copies of guests',
+    initial_config: 'makes guests from a configuration file',
+    template_options: 'passes options to the template that makes a guest',
+    backingstore: "chooses what keeps a guest's files",
+    manages_lvm: 'makes LVM volumes and other filesystems for guests',
     graphics: 'can have a graphical console',
     clocksync: 'sets the clock of a guest',
     pxe: 'boots from the network',
@@ -275,8 +322,9 @@ export const virt = defineType({
   absentStates: ['absent', 'purged'],
   effects: 'itself',
   concurrent: true,
-  validate: (want) => breaches(want as VirtWant),
-  autorequire: (want) => [...fileRequirements(want as VirtWant), ...HYPERVISORS],
+  validate: (want) =>
+    RULES.map((rule) => rule(want as VirtWant)).filter((breach) => breach !== false),
+  autorequire: (want) => requirements(want as VirtWant),
   // A guest that is to stop stops first and is changed cold; one that is to start is changed before.
   ensureOrder: (_is, should) => (should === 'stopped' ? 'first' : 'last'),
   providerFor: ({ virt_type }, facts) => PROVIDERS[(virt_type ?? '') as string] ?? byHost(facts),
@@ -301,49 +349,35 @@ function byHost(facts: (name: string) => unknown): string | undefined {
   return facts('virtual') === 'openvzhn' ? 'openvz' : undefined;
 }
 
-function breaches({ macaddrs, interfaces, ...want }: VirtWant): readonly string[] {
-  const found: string[] = [];
-  if (macaddrs !== undefined && interfaces !== undefined && macaddrs.length > interfaces.length) {
-    found.push(
-      `macaddrs has ${macaddrs.length} addresses for ${interfaces.length} network interfaces`,
-    );
-  }
-  const { cpu_topology: topology, cpus = 1 } = want;
-  if (topology !== undefined && cpus > cpuCount(topology)) {
-    found.push(`cpus is ${cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`);
-  }
-  if (want.disk_size !== undefined && want.virt_path === undefined) {
-    found.push('disk_size is the size of a disk, but virt_path names none');
-  }
-  if (want.boot_options !== undefined && want.boot_location === undefined) {
-    found.push('boot_options are for a kernel, but boot_location names none');
-  }
-  return found;
-}
-
-const HYPERVISORS: readonly ResourceRef[] = [
-  ...['libvirtd', 'virtqemud'].map((title) => ({ type: 'Service', title })),
-  ...['libvirt-daemon-system', 'libvirt', 'libvirt-bin', 'qemu-kvm', 'qemu-utils'].map((title) => ({
-    type: 'Package',
-    title,
-  })),
+/** What is wrong between attributes. */
+const RULES: readonly ((want: VirtWant) => string | false)[] = [
+  ({ macaddrs = [], interfaces }) =>
+    interfaces !== undefined &&
+    macaddrs.length > interfaces.length &&
+    `macaddrs has ${macaddrs.length} addresses for ${interfaces.length} network interfaces`,
+  ({ cpu_topology: topology, cpus = 1 }) =>
+    topology !== undefined &&
+    cpus > cpuCount(topology) &&
+    `cpus is ${cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`,
+  ({ disk_size, virt_path }) =>
+    disk_size !== undefined &&
+    virt_path === undefined &&
+    'disk_size is the size of a disk, but virt_path names none',
+  ({ boot_options, boot_location }) =>
+    boot_options !== undefined &&
+    boot_location === undefined &&
+    'boot_options are for a kernel, but boot_location names none',
+  ({ snapshot, clone }) =>
+    snapshot === true &&
+    clone === undefined &&
+    'snapshot is a way to clone, but clone names no guest',
+  ({ clone, name: own }) => clone === own && 'clone names the guest itself',
 ];
 
 /** libvirt keeps `q35` as `pc-q35-7.2`, and `virt` as `virt-7.2`. */
 function isVersionOf(machine: string, alias: string): boolean {
   const family = alias === 'pc' ? 'pc-i440fx' : alias === 'q35' ? 'pc-q35' : alias;
   return machine.startsWith(`${family}-`) && /^-[\d.]+$/.test(machine.slice(family.length));
-}
-
-/** The files that a guest is made of, and the directory in which an image may be made. */
-function fileRequirements({
-  virt_path = [],
-  boot_location = [],
-}: VirtWant): readonly ResourceRef[] {
-  const images = virt_path.map(({ source }) => source).filter((source) => !isVolume(source));
-  const folders = images.map((path) => path.slice(0, path.lastIndexOf('/')));
-  const paths = [...boot_location, ...images, ...folders];
-  return paths.filter((path) => path !== '').map((title) => ({ type: 'File', title }));
 }
 
 function withNewlines(text: string): string {

@@ -7,10 +7,11 @@ import { pathFault } from './plain-text.ts';
 export const NO_LOG = 'disabled';
 
 /** A file on the host, or `disabled`. */
-export function consoleLog<const B extends Behaviour>(
-  options: AttributeOptions<string, B, undefined>,
-): Attribute<string, B> {
-  return attribute<string, B>({
+export function consoleLog<
+  const B extends Behaviour,
+  const F extends string | undefined = undefined,
+>(options: AttributeOptions<string, B, F>): Attribute<string, B, NoInfer<F>> {
+  return attribute<string, B, F>({
     ...options,
     puppetType: "Variant[Enum['disabled'], Pattern[/\\A\\//]]",
     parse(value, name) {

@@ -12,10 +12,11 @@ export interface CpuTopology {
 }
 
 /** A hash of `sockets`, `cores` and `threads`; what is left out is 1. */
-export function cpuTopology<const B extends Behaviour>(
-  options: AttributeOptions<CpuTopology, B, undefined>,
-): Attribute<CpuTopology, B> {
-  return attribute<CpuTopology, B>({
+export function cpuTopology<
+  const B extends Behaviour,
+  const F extends string | undefined = undefined,
+>(options: AttributeOptions<CpuTopology, B, F>): Attribute<CpuTopology, B, NoInfer<F>> {
+  return attribute<CpuTopology, B, F>({
     ...options,
     puppetType:
       'Struct[{ Optional[sockets] => Integer[1], Optional[cores] => Integer[1], Optional[threads] => Integer[1] }]',

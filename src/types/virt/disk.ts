@@ -28,10 +28,10 @@ export interface Disk {
 }
 
 /** One disk or several, each a path, `POOL/VOLUME` or a hash. */
-export function disks<const B extends Behaviour>(
-  options: AttributeOptions<readonly Disk[], B, undefined>,
-): Attribute<readonly Disk[], B> {
-  return attribute<readonly Disk[], B>({
+export function disks<const B extends Behaviour, const F extends string | undefined = undefined>(
+  options: AttributeOptions<readonly Disk[], B, F>,
+): Attribute<readonly Disk[], B, NoInfer<F>> {
+  return attribute<readonly Disk[], B, F>({
     isInsync: hasDisks,
     toPuppet(said) {
       const [first, ...more] = said.map(diskText);

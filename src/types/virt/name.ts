@@ -15,7 +15,8 @@ export const name = attribute({
   },
 });
 
-function nameFault(said: string): string | undefined {
+/** Why a text cannot be the name of a guest; undefined when it can. */
+export function nameFault(said: string): string | undefined {
   const because = (reason: string) => `${shown(said)} is not a valid name: ${reason}`;
   if (said.trim() === '') return 'A guest needs a name: it must not be empty or blank';
   if (said.includes('/')) return because('it must not contain a slash');

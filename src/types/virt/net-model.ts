@@ -22,11 +22,11 @@ const NET_MODELS = [
 export type NetModel = (typeof NET_MODELS)[number];
 
 /** Models of network cards in the order of the NICs; the last one is that of all that follow. */
-export function netModel<const B extends Behaviour>(
-  options: AttributeOptions<readonly NetModel[], B, undefined>,
-): Attribute<readonly NetModel[], B> {
+export function netModel<const B extends Behaviour, const F extends string | undefined = undefined>(
+  options: AttributeOptions<readonly NetModel[], B, F>,
+): Attribute<readonly NetModel[], B, NoInfer<F>> {
   const one = oneOf(NET_MODELS, { behaviour: 'parameter', desc: '' });
-  return list<NetModel, B>(one, {
+  return list<NetModel, B, F>(one, {
     check: (models) =>
       models.length === 0 ? '[] is not a valid net_model: it must name a model' : undefined,
     isInsync: (is = [], should) => is.every((model, index) => model === modelAt(should, index)),

@@ -31,9 +31,9 @@ export function interfaces<const B extends Behaviour>(
 }
 
 /** MAC addresses in the order of the NICs, in small letters; `RANDOM` leaves one to the hypervisor. */
-export function macaddrs<const B extends Behaviour>(
-  options: AttributeOptions<readonly string[], B, undefined>,
-): Attribute<readonly string[], B> {
+export function macaddrs<const B extends Behaviour, const F extends string | undefined = undefined>(
+  options: AttributeOptions<readonly string[], B, F>,
+): Attribute<readonly string[], B, NoInfer<F>> {
   return list(macaddr, {
     check: (addresses) => {
       const fixed = addresses.filter((address) => address !== RANDOM);

@@ -9,11 +9,11 @@ export type SizeUnit = 'K' | 'M' | 'G' | 'T';
  * A size, munged to KiB: a bare number counts in `unit`, and `"512M"` or `"2G"` in their own. All
  * units are powers of 1024.
  */
-export function size<const B extends Behaviour>(
+export function size<const B extends Behaviour, const F extends string | undefined = undefined>(
   unit: SizeUnit,
-  options: AttributeOptions<number, B, undefined>,
-): Attribute<number, B> {
-  return attribute<number, B>({
+  options: AttributeOptions<number, B, F>,
+): Attribute<number, B, NoInfer<F>> {
+  return attribute<number, B, F>({
     toPuppet: (kib) => sizeValue(kib, unit),
     ...options,
     puppetType: 'Variant[Integer[1], Pattern[/\\A[0-9]+[KMGT]?(i?B)?\\z/]]',
