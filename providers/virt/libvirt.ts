@@ -6,6 +6,7 @@ import { classify } from './libvirt/changes/classify.ts';
 import { create } from './libvirt/create.ts';
 import { destroy } from './libvirt/destroy.ts';
 import { growDisk } from './libvirt/disks/grow-disk.ts';
+import { setDisks } from './libvirt/disks/set-disks.ts';
 import { list, read } from './libvirt/list.ts';
 import { restarting } from './libvirt/changes/restart.ts';
 import {
@@ -41,6 +42,7 @@ const SETTERS = {
   cpuunits: setTuning('cpuunits', CPU_UNITS),
   cpulimit: setTuning('cpulimit', CPU_LIMIT),
   ioprio: setTuning('ioprio', IO_PRIORITY),
+  virt_path: setDisks,
   disk_size: growDisk,
   autoboot: setAutoboot,
   on_poweroff: setOn,

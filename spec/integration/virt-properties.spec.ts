@@ -54,14 +54,6 @@ const CREATION_ROWS: readonly {
     to: ({ guest }) => [guest.kernel],
     shows: ({ guest }) => `<kernel>${guest.kernel}</kernel>\n    <initrd>${guest.initrd}</initrd>`,
   },
-  {
-    property: 'virt_path',
-    from: ({ daemon }) => join(daemon.dir, 'lib/images/one.img'),
-    to: ({ daemon }) => join(daemon.dir, 'lib/images/other.img'),
-    virsh: ['domblklist', 'g'],
-    shows: ({ daemon }) => join(daemon.dir, 'lib/images/one.img'),
-    more: { disk_size: '1M' },
-  },
 ];
 
 /** Guests of other makers, and what pvirt does not do to them. */
@@ -305,8 +297,6 @@ describe('virt properties on a real libvirtd', function () {
       const { out } = await world.pvirt('resource', 'virt', 'g');
       const again = await world.pvirt('apply', '--detailed-exitcodes', '-e', out);
       expect(again).to.deep.include({ code: 0, err: '' });
-      const { changes } = await world.apply('g', { ...wish, virt_path: [...list, '/dev/other'] });
-      expect(changes).to.deep.equal(['virt_path refused failure']);
       await world.apply('g', { ensure: 'purged' });
       expect(existsSync(image('root.qcow2'))).to.equal(false);
       expect(existsSync(image('more.qcow2'))).to.equal(false);
@@ -395,6 +385,7 @@ describe('virt properties on a real libvirtd', function () {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   name: 'in all',
   ensure: 'virt-ensure.spec.ts',
+  virt_path: 'virt-disks.spec.ts',
   disk_size: 'a disk, above',
   pxe: 'above',
   restart_on_change: 'virt-restart.spec.ts',

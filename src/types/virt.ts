@@ -148,14 +148,16 @@ for the guest.`,
     isInsync: (is, should) => is !== undefined && (is === should || isVersionOf(is, should)),
   }),
   virt_path: disks({
-    behaviour: 'init_only',
+    behaviour: 'property',
     feature: 'hardware',
-    desc: `The guest's disks, one or an array of them; the first is the one it boots from. Each is an
+    desc: `The guest's disks; the first is the one it boots from, which never changes. A single one is
+all that is said; an array names them all: others are plugged in or out, and never deleted. Each is an
 image file, a block device, a volume of libvirt as \`POOL/VOLUME\`, a directory in which an image is
 made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of an image to be made),
 \`readonly\` and \`device\` (\`disk\`, \`cdrom\`, \`floppy\`). The suffix of a new image names its format:
 \`.qcow2\`, \`.qcow\`, \`.vmdk\`, all others are raw; \`.iso\` is a CD-ROM.`,
     aliases: ['virt_disk'],
+    change: 'live',
   }),
   disk_size: size('G', {
     behaviour: 'property',

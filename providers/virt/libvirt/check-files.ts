@@ -1,6 +1,6 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { formatOf } from '../../../src/types/virt/disk.ts';
-import type { VirtWant } from '../../../src/types/virt.ts';
+import { formatOf, hasSource } from '../../../src/types/virt/disk.ts';
+import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, placeOf } from './connection.ts';
 import { qemuUser } from './host-abilities.ts';
 import { sizeText, spaceFault } from './disks/disk-space.ts';
@@ -16,12 +16,39 @@ export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<
       ? []
       : ['images are made only where the guests run: make the disk there, and leave disk_size out'];
   }
-  const disks = await planDisks(want, ctx);
-  const paths = disks.filter(({ kind }) => kind !== 'volume').map(({ path }) => path);
   const faults = [
     ...(await Promise.all(boot_location.map((path) => bootFault(path, ctx)))),
+    ...(await Promise.all(boot_location.map((path) => wayFault(path, ctx)))),
+    ...(await diskFaults(await planDisks(want, ctx), ctx)),
+  ];
+  return [...new Set(faults.filter((fault) => fault !== undefined))];
+}
+
+/** What an existing guest is to get: only the disks that it does not have yet are looked at. */
+export async function checkNewDisks(
+  want: VirtWant,
+  is: VirtState,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  const { virt_path: there = [] } = is;
+  const should = want.virt_path ?? [];
+  const isNew = should.map((disk) => !there.some((other) => hasSource(other, disk)));
+  if (!isNew.includes(true) || !placeOf(await connect(ctx)).sharesFiles) return [];
+  const disks = await planDisks(want, ctx);
+  return diskFaults(
+    disks.filter((_, index) => isNew[index]),
+    ctx,
+  );
+}
+
+async function diskFaults(
+  disks: readonly NewDisk[],
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  const paths = disks.filter(({ kind }) => kind !== 'volume').map(({ path }) => path);
+  const faults = [
     ...(await Promise.all(disks.map((disk) => diskFault(disk, ctx)))),
-    ...(await Promise.all([...boot_location, ...paths].map((path) => wayFault(path, ctx)))),
+    ...(await Promise.all(paths.map((path) => wayFault(path, ctx)))),
   ];
   return [...new Set(faults.filter((fault) => fault !== undefined))];
 }

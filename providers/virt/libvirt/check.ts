@@ -3,7 +3,7 @@ import { isLibvirtError, type Network } from '../../../src/libvirt/index.ts';
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, driver, placeOf } from './connection.ts';
-import { checkFiles } from './check-files.ts';
+import { checkFiles, checkNewDisks } from './check-files.ts';
 import { checkMachine } from './check-machine.ts';
 import { hasKvm } from './host-abilities.ts';
 import { wantedNames } from './interfaces/interfaces.ts';
@@ -24,7 +24,8 @@ export async function check(
   ];
   if (found.length > 0) return found;
   const machine = await checkMachine(want, is, ctx);
-  if (is !== undefined || machine.length > 0) return machine;
+  if (machine.length > 0) return machine;
+  if (is !== undefined) return checkNewDisks(want, is, ctx);
   return [...(await checkKvm(want, ctx)), ...(await checkFiles(want, ctx))];
 }
 

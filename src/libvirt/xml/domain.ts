@@ -4,7 +4,8 @@ import { at, each, element } from './mapping.ts';
 /** The namespace of pvirt's own block in a domain's `<metadata>`. */
 export const MARK_NAMESPACE = 'urn:pvirt:guest:1';
 
-const disk = {
+/** A disk or drive. */
+export const disk = {
   type: at('@type', string),
   device: at('@device', string),
   driver: at('driver/@name', string),
@@ -20,6 +21,7 @@ const disk = {
   bootOrder: at('boot/@order', integer),
 };
 
+/** A network interface. */
 export const networkInterface = {
   type: at('@type', string),
   mac: at('mac/@address', string),

@@ -27,11 +27,19 @@ export interface Disk {
   readonly size?: number;
 }
 
+/** Disks as a manifest says them. */
+export interface Disks extends ReadonlyArray<Disk> {
+  /** It was an array, which names all disks; a single one is about the disk that the guest boots from. */
+  readonly [ALL]?: true;
+}
+
+const ALL = Symbol('all disks');
+
 /** One disk or several, each a path, `POOL/VOLUME` or a hash. */
 export function disks<const B extends Behaviour, const F extends string | undefined = undefined>(
-  options: AttributeOptions<readonly Disk[], B, F>,
-): Attribute<readonly Disk[], B, NoInfer<F>> {
-  return attribute<readonly Disk[], B, F>({
+  options: AttributeOptions<Disks, B, F>,
+): Attribute<Disks, B, NoInfer<F>> {
+  return attribute<Disks, B, F>({
     isInsync: hasDisks,
     toPuppet(said) {
       const [first, ...more] = said.map(diskText);
@@ -50,11 +58,20 @@ export function disks<const B extends Behaviour, const F extends string | undefi
       const sources = found.map(({ source }) => source);
       const twice = sources.find((source, index) => sources.indexOf(source) !== index);
       if (twice !== undefined) return invalid(`${shown(twice)} is in ${name} twice`);
-      return found.length > 0
-        ? valid(found)
-        : invalid(`[] is not a valid ${name}: it must name a disk`);
+      if (found.length === 0) return invalid(`[] is not a valid ${name}: it must name a disk`);
+      return valid(Array.isArray(value) ? Object.assign(found, { [ALL]: true as const }) : found);
     },
   });
+}
+
+/** True where a guest is to have no disks but these. */
+export function areAll(disks: Disks): boolean {
+  return disks[ALL] === true;
+}
+
+/** The disk that a guest boots from. */
+export function mainOf(disks: readonly Disk[]): Disk | undefined {
+  return disks.find(({ device }) => device === 'disk');
 }
 
 /** True for a volume of a pool of libvirt, as opposed to a path. */
@@ -79,21 +96,30 @@ function deviceOf(source: string): DiskDevice {
 }
 
 /**
- * Every disk that is wished for, with the same one first; of more disks nothing was said. libvirt sorts
- * the others by their buses.
+ * Every disk that is wished for, with the same one first, and no other where all are named. libvirt
+ * sorts the others by their buses.
  */
-function hasDisks(is: readonly Disk[] = [], should: readonly Disk[]): boolean {
-  const [first, main] = [is, should].map((disks) => disks.find(({ device }) => device === 'disk'));
+function hasDisks(is: readonly Disk[] = [], should: Disks): boolean {
+  const [first, main] = [is, should].map(mainOf);
   const isMain = main === undefined || (first !== undefined && isSameDisk(first, main));
-  return isMain && should.every((disk) => is.some((other) => isSameDisk(other, disk)));
+  return (
+    isMain &&
+    should.every((disk) => is.some((other) => isSameDisk(other, disk))) &&
+    (!areAll(should) || is.every((disk) => should.some((other) => hasSource(disk, other))))
+  );
 }
 
-function isSameDisk(is: Disk, should: Disk): boolean {
-  // A directory stands for the image in it.
-  const isPlaced =
-    is.source === should.source || is.source.slice(0, is.source.lastIndexOf('/')) === should.source;
+/** True for a disk with the image that is wished for; a directory stands for the image in it. */
+export function hasSource(is: Pick<Disk, 'source'>, should: Disk): boolean {
   return (
-    isPlaced &&
+    is.source === should.source || is.source.slice(0, is.source.lastIndexOf('/')) === should.source
+  );
+}
+
+/** True for a disk that is as wished, as far as anything is said of it. */
+export function isSameDisk(is: Disk, should: Disk): boolean {
+  return (
+    hasSource(is, should) &&
     is.device === should.device &&
     is.readonly === should.readonly &&
     (should.bus === undefined || busOf(is) === should.bus) &&

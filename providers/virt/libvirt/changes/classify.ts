@@ -1,6 +1,8 @@
 import type { ChangeClass, PropertyChange } from '../../../../src/schema/provider.ts';
 import { RANDOM } from '../../../../src/types/virt/network.ts';
-import type { virt } from '../../../../src/types/virt.ts';
+import type { Disks } from '../../../../src/types/virt/disk.ts';
+import type { virt, VirtState } from '../../../../src/types/virt.ts';
+import { diskChanges, diskDelay, type DiskFields, disksRefusal } from '../disks/disk-changes.ts';
 import { growthRefusal } from '../disks/grow-disk.ts';
 import { guestOf } from '../guest.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
@@ -51,6 +53,7 @@ const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined)
       ? `its CPUs have a fixed topology of ${maxCpus}`
       : undefined;
   },
+  virt_path: ({ is, should }) => disksRefusal(disksOf(is), should as Disks),
   disk_size: growthRefusal,
   macaddrs({ is: { macaddrs = [] }, should, want }) {
     return want.interfaces === undefined && lengthOf(should) > macaddrs.length
@@ -73,6 +76,10 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
       ? 'a running guest cannot be made to give back CPUs'
       : 'a running guest cannot get more CPUs than it was started with';
   },
+  virt_path: ({ is, should }) =>
+    diskChanges(disksOf(is), should as Disks)
+      .map((change) => diskDelay(change, is.ensure === 'suspended'))
+      .find((delay) => delay !== undefined),
   interfaces: ({ is }) =>
     is.ensure === 'suspended' ? 'a suspended guest cannot let go of a device' : undefined,
   macaddrs: ({ is: { macaddrs = [] }, should }) =>
@@ -83,6 +90,10 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
       : 'the address of a network interface in use cannot change',
   graphics: () => 'the graphical console of a running guest cannot change',
 };
+
+function disksOf(is: VirtState): readonly DiskFields[] {
+  return guestOf(is).saved?.disks ?? [];
+}
 
 function lengthOf(value: unknown): number {
   return Array.isArray(value) ? value.length : 0;

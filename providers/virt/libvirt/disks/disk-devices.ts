@@ -6,41 +6,58 @@ import type { NewDisk } from './plan-disks.ts';
 type DiskFields = DomainFields['disks'][number];
 
 /** The disks of a new guest, with the names that their buses give them: vda, vdb, sda. */
-export function diskDevices(disks: readonly NewDisk[]): NewFields['disks'] {
-  const names = new Map<string, number>();
-  return disks.map(({ kind, path, device, bus, format, cache, readonly }) => {
-    const prefix = PREFIXES[bus] ?? 'sd';
-    const index = names.get(prefix) ?? 0;
-    names.set(prefix, index + 1);
-    return {
-      type: kind,
-      device,
-      driver: 'qemu',
-      format,
-      cache,
-      ...sourceOf(kind, path),
-      target: `${prefix}${lettersOf(index)}`,
-      bus,
-      readonly: readonly ? true : undefined,
-    };
+export function diskDevices(disks: readonly NewDisk[]): NonNullable<NewFields['disks']> {
+  const taken = new Set<string>();
+  return disks.map((disk) => {
+    const target = freeTarget(disk.bus, taken);
+    taken.add(target);
+    return diskDevice(disk, target);
   });
+}
+
+/** One disk, under a name of its own. */
+export function diskDevice(disk: NewDisk, target: string) {
+  const { kind, path, device, bus, format, cache, readonly } = disk;
+  return {
+    type: kind,
+    device,
+    driver: 'qemu',
+    format,
+    cache,
+    ...sourceOf(kind, path),
+    target,
+    bus,
+    readonly: readonly ? true : undefined,
+  };
+}
+
+/** The first name of a bus that no disk has. */
+export function freeTarget(bus: string, taken: ReadonlySet<string | undefined>): string {
+  const prefix = PREFIXES[bus] ?? 'sd';
+  for (let index = 0; ; index += 1) {
+    const target = `${prefix}${lettersOf(index)}`;
+    if (!taken.has(target)) return target;
+  }
 }
 
 /** The disks of a stored definition in the words of `virt_path`; empty drives and network disks have none. */
 export function readDisks({ disks }: DomainFields): readonly Disk[] {
   return disks.flatMap((fields) => {
-    const source = sourceText(fields);
-    return source === undefined ? [] : [readDisk(source, fields)];
+    const disk = readDisk(fields);
+    return disk === undefined ? [] : [disk];
   });
 }
 
-/** Where an image is: a path, or `POOL/VOLUME`. */
+/** Where an image is: a path, or `POOL/VOLUME`; undefined for an empty drive and for a disk elsewhere. */
 function sourceText({ file, block, volumePool, volume }: DiskFields): string | undefined {
   if (volumePool !== undefined && volume !== undefined) return `${volumePool}/${volume}`;
   return file ?? block;
 }
 
-function readDisk(source: string, fields: DiskFields): Disk {
+/** One disk in the words of `virt_path`. */
+export function readDisk(fields: DiskFields): Disk | undefined {
+  const source = sourceText(fields);
+  if (source === undefined) return undefined;
   const device = (fields.device ?? 'disk') as DiskDevice;
   const { bus, cache, readonly = false, format = 'raw' } = fields;
   const isUsual = format === formatOf(source);

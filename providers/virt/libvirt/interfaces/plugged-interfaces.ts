@@ -2,9 +2,11 @@ import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { DeviceModify, type Domain } from '../../../../src/libvirt/index.ts';
 import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
 import { items } from '../../../../src/libvirt/xml/edit.ts';
+import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
 import { NICS, type Nic, plugInto, type Source } from './network-interface.ts';
 import { interfaceName } from '../properties.ts';
 import { savedDocument } from '../changes/saved-definition.ts';
+import { waitForRemoval } from '../changes/wait-for-removal.ts';
 
 /**
  * Does to the running guest what has been done to its stored definition. Only NICs that were changed
@@ -30,7 +32,9 @@ export async function followInterfaces(
       await replug(domain, counterpart(was, live), nic);
     }
   }
-  await waitForRemoval(domain, leaving.map(macOf), ctx);
+  const keys = leaving.map(macOf);
+  const left = (root: XmlElement) => items(root, NICS).map(macOf);
+  await waitForRemoval(domain, { what: 'the network interface', keys, left }, ctx);
 }
 
 function macOf({ values }: Nic): string {
@@ -72,27 +76,4 @@ function sourceFields({ type, network, bridge, device, mode }: Source): Source {
 
 async function liveInterfaces(domain: Domain) {
   return items(XmlDocument.parse(await domain.getXml()).root, NICS);
-}
-
-/** Milliseconds for a guest to let go of a device; libvirt itself has waited five seconds before. */
-const LETTING_GO = 2000;
-
-/** A guest may ignore that a device is to be unplugged: then it keeps it until its next start. */
-async function waitForRemoval(
-  domain: Domain,
-  removed: readonly string[],
-  { host, log }: ProviderContext,
-): Promise<void> {
-  const end = host.now().getTime() + LETTING_GO;
-  for (;;) {
-    const live = (await liveInterfaces(domain)).map(macOf);
-    const remaining = removed.filter((mac) => live.includes(mac));
-    if (remaining.length === 0) return;
-    if (host.now().getTime() >= end) {
-      const message = `${domain.name} does not let go of the network interface ${remaining.join(', ')}: it keeps it until its next start`;
-      log({ level: 'warning', message });
-      return;
-    }
-    await host.sleep(100);
-  }
 }
