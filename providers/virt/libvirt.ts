@@ -4,7 +4,7 @@ import { begin } from './libvirt/begin.ts';
 import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/changes/classify.ts';
 import { create } from './libvirt/create.ts';
-import { destroy } from './libvirt/destroy.ts';
+import { consequences, destroy } from './libvirt/destroy.ts';
 import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { setDisks } from './libvirt/disks/set-disks.ts';
 import { list, read } from './libvirt/list.ts';
@@ -78,5 +78,6 @@ export const libvirt = defineProvider(virt)({
   classify,
   create,
   destroy,
+  consequences,
   setters: restarting(SETTERS),
 });

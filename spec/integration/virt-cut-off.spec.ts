@@ -1,17 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { STEPS } from '../../providers/virt/libvirt/journal.ts';
+import { cutOff as cutOffRun } from '../faults/cut-off-run.ts';
 import { needs } from '../support/environment.ts';
-import type { CutOffRun } from './cut-off-run.ts';
 import { VirtWorld } from './virt-world.ts';
-
-const SCRIPT = fileURLToPath(new URL('cut-off-run.ts', import.meta.url));
 
 type Ensure = 'stopped' | 'running';
 
@@ -46,28 +43,8 @@ describe('a guest whose making is cut off', function () {
     ensure,
   });
 
-  for (const step of STEPS) {
-    for (const ensure of ['stopped', 'running'] as const) {
-      it(`by kill -9 after "${step}": the next run makes it whole (${ensure})`, async () => {
-        const killed = cutOff({ at: `g: ${step}`, signal: 'SIGKILL', ensure });
-        expect(await once(killed, 'exit')).to.deep.equal([null, 'SIGKILL']);
-        await convergesNow(ensure);
-      });
-
-      it(`by the death of libvirtd after "${step}": the next run makes it whole (${ensure})`, async () => {
-        const stopped = cutOff({ at: `g: ${step}`, signal: 'SIGSTOP', ensure });
-        while (!isStopped(stopped)) await sleep(10);
-        await world.daemon.killLibvirtd();
-        stopped.kill('SIGCONT');
-        await once(stopped, 'exit');
-        await world.daemon.startLibvirtd();
-        await convergesNow(ensure);
-      });
-    }
-  }
-
   it('is taken away again when nobody wants it any more', async () => {
-    const killed = cutOff({ at: 'g: image in place', signal: 'SIGKILL', ensure: 'stopped' });
+    const killed = cutOff('image in place', 'SIGKILL');
     await once(killed, 'exit');
     expect(images()).to.have.lengthOf(3);
     const { complaints } = await world.apply('g', { ensure: 'absent' });
@@ -76,7 +53,7 @@ describe('a guest whose making is cut off', function () {
   });
 
   it('leaves a file alone that somebody has put in its place', async () => {
-    const killed = cutOff({ at: 'g: image made', signal: 'SIGKILL', ensure: 'stopped' });
+    const killed = cutOff('image made', 'SIGKILL');
     await once(killed, 'exit');
     await writeFile(image('g.qcow2'), 'somebody’s');
     await world.apply('g', { ensure: 'absent' });
@@ -86,7 +63,7 @@ describe('a guest whose making is cut off', function () {
   });
 
   it('leaves a file alone that came to be meanwhile', async () => {
-    const stopped = cutOff({ at: 'g: image made', signal: 'SIGSTOP', ensure: 'stopped' });
+    const stopped = cutOff('image made', 'SIGSTOP');
     while (!isStopped(stopped)) await sleep(10);
     await writeFile(image('g.qcow2'), 'somebody’s');
     stopped.kill('SIGCONT');
@@ -124,27 +101,10 @@ describe('a guest whose making is cut off', function () {
     await mounted.remove();
   });
 
-  async function convergesNow(ensure: Ensure): Promise<void> {
-    const { complaints } = await world.apply('g', wish(ensure));
-    expect(complaints).to.deep.equal([]);
-    expect((await world.apply('g', wish(ensure))).changes).to.deep.equal([]);
-    expect(await world.state('g')).to.equal(ensure === 'running' ? 'running' : 'shut off');
-    expect(images()).to.deep.equal(['g.qcow2', 'precious.img']);
-    expect(statSync(image('g.qcow2')).nlink).to.equal(1);
-    expect(openEntries()).to.deep.equal([]);
-  }
-
-  function cutOff({
-    ensure,
-    ...how
-  }: Pick<CutOffRun, 'at' | 'signal'> & { readonly ensure: Ensure }) {
+  function cutOff(step: (typeof STEPS)['create'][number], signal: 'SIGKILL' | 'SIGSTOP') {
     const { dir, uri } = world.daemon;
-    const want = { ...wish(ensure), name: 'g', memory: 32 * 1024, disk_size: 8 * 1024 };
-    const disk = { source: want.virt_path, device: 'disk', readonly: false } as const;
-    const munged = { ...want, interfaces: [], virt_path: [disk] };
-    const run = { dir, uri, want: munged, ...how };
-    const argv = ['--import', 'tsx', SCRIPT, JSON.stringify(run satisfies CutOffRun)];
-    return spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const rows = [['Virt', 'g', wish('stopped')]] as const;
+    return cutOffRun({ dir, uri, rows, at: STEPS.create.indexOf(step), signal });
   }
 
   async function tmpfs(path: string, size: string) {

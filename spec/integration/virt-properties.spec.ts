@@ -265,7 +265,7 @@ describe('virt properties on a real libvirtd', function () {
       const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '16M' });
       expect(changes).to.deep.equal(['disk_size live failure']);
       expect(complaints[0]).to.equal(
-        `${image('base.qcow2')} is not grown: another guest uses it, or has a disk that is based on it.`,
+        `${image('base.qcow2')} is not grown: a disk of the guest CHECK is based on it.`,
       );
       await world.apply('g', { ensure: 'purged' });
       expect(await readFile(image('base.qcow2'))).to.deep.equal(before);

@@ -99,12 +99,12 @@ export class ResourceRun {
   async #take(steps: Batch): Promise<boolean> {
     const { noop, states } = this.#options;
     if (noop) {
-      for (const step of steps) await this.#showDiff(step);
+      for (const step of steps) await this.#announce(step);
       this.#recordSteps(steps, 'noop', noopText);
       return true;
     }
     try {
-      for (const step of steps) await this.#showDiff(step);
+      for (const step of steps) await this.#announce(step);
       await this.#act(steps);
       states.changed(this.#managed);
       this.#recordSteps(steps, 'success', changeText);
@@ -135,6 +135,21 @@ export class ResourceRun {
     if (typeof setter === 'function') return setter(should, changes[0], ctx);
     if (setter === 'together' && provider.setTogether) return provider.setTogether(changes, ctx);
     throw new Error(`The provider ${provider.name} cannot set ${property}.`);
+  }
+
+  /** What is said of a step before it is taken. */
+  async #announce(step: Step): Promise<void> {
+    await this.#sayConsequences(step);
+    await this.#showDiff(step);
+  }
+
+  async #sayConsequences({ action, property }: Step): Promise<void> {
+    const { ctx, noop } = this.#options;
+    const { provider, want, meta } = this.#managed;
+    if (action !== 'destroy' || !this.#state) return;
+    for (const message of (await provider.consequences?.(want, this.#state, ctx)) ?? []) {
+      this.#log(meta.loglevel, noop ? `${message} (noop)` : message, property);
+    }
   }
 
   async #showDiff({ property, should }: Step): Promise<void> {

@@ -123,6 +123,11 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
    * provider will restart the instance to make it; a change that would need that but may not is `refused`.
    */
   classify?(change: PropertyChange<T>): ChangeClass;
+  /**
+   * What removing an instance brings along, found without changing anything: what goes with it and what
+   * stays, one clause each. Said before it is removed, and by noop.
+   */
+  consequences?(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<readonly string[]>;
   readonly setters: { readonly [P in SettableOf<T, F>]: Setter<T, P> };
   /**
    * Makes all changes of one instance whose setter is `together` at once: one command, one file written.
@@ -151,6 +156,7 @@ export interface AnyProvider {
   classify?(change: any): ChangeClass;
   create?(want: Want, ctx: ProviderContext): Promise<void>;
   destroy?(want: Want, is: State, ctx: ProviderContext): Promise<void>;
+  consequences?(want: Want, is: State, ctx: ProviderContext): Promise<readonly string[]>;
   readonly setters: Readonly<Record<string, AnySetter>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
   setTogether?(changes: readonly any[], ctx: ProviderContext): Promise<void>;

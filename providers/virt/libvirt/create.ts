@@ -66,7 +66,7 @@ function entryOf(
     path,
     temporary: temporaryName(path, `${uuid}-${index}`),
   }));
-  return { name: want.name, uuid, uri: uriOf(ctx), images };
+  return { action: 'create', name: want.name, uuid, uri: uriOf(ctx), images, doomed: [] };
 }
 
 async function makeImages(
@@ -124,7 +124,7 @@ async function undo(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
     const domain = await hypervisor.lookupDomainByUuid(entry.uuid).catch(unlessMissing);
     if (domain !== undefined) {
       await cutPower(domain);
-      await undefine(domain, { keepsData: false }, ctx);
+      await undefine(domain, { keepsData: false });
     }
     if (entry.images.length > 0) await retract(entry, ctx);
   } catch (error) {

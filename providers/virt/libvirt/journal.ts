@@ -2,22 +2,29 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { uriOf } from './connection.ts';
 import { stateDirectory } from './state-directory.ts';
 
-/** The steps in which a guest with images of its own comes to be; a run can be cut off after each. */
-export const STEPS = [
-  'noted',
-  'image made',
-  'image in place',
-  'guest defined',
-  'guest ready',
-] as const;
+/** Every action that takes several steps, and the steps of each: a run can be cut off after any of them. */
+export const STEPS = {
+  create: ['noted', 'image made', 'image in place', 'guest defined', 'guest ready'],
+  grow: ['room found', 'image grown'],
+  attach: ['noted', 'image made', 'image in place', 'disk saved', 'disk plugged in'],
+  purge: ['noted', 'guest off', 'guest undefined', 'image deleted'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** What a run was about to make, written down before it began. */
+/** An action of several steps. */
+export type Action = keyof typeof STEPS;
+
+type StepName = (typeof STEPS)[Action][number];
+
+/** What a run was about to do to a guest's files, written down before it began. */
 export interface JournalEntry {
+  readonly action: Action;
   readonly name: string;
-  /** The guest is there if libvirt knows this. */
   readonly uuid: string;
   readonly uri: string;
+  /** Being made: they are the guest's as soon as its stored definition says that it owns them. */
   readonly images: readonly JournalImage[];
+  /** To be deleted as soon as libvirt knows no guest of this UUID. */
+  readonly doomed: readonly DoomedImage[];
 }
 
 /**
@@ -29,7 +36,13 @@ export interface JournalImage {
   readonly temporary: string;
 }
 
-/** Writes down what is about to be made; the file is on the disk before this settles. */
+/** An image that is to go; what has the path meanwhile but another id is somebody else's. */
+export interface DoomedImage {
+  readonly path: string;
+  readonly id: string;
+}
+
+/** Writes down what is about to be done; the file is on the disk before this settles. */
 export async function note(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
   await ctx.host.files.write(await fileOf(entry, ctx), `${JSON.stringify(entry)}\n`, {
     mode: 0o600,
@@ -37,10 +50,10 @@ export async function note(entry: JournalEntry, ctx: ProviderContext): Promise<v
   reached('noted', entry, ctx);
 }
 
-/** Says, for those who want to know all, how far a guest has come. */
+/** Says, for those who want to know all, how far an action has come. */
 export function reached(
-  step: (typeof STEPS)[number],
-  { name }: JournalEntry,
+  step: StepName,
+  { name }: Pick<JournalEntry, 'name'>,
   { log }: ProviderContext,
 ): void {
   log({ level: 'debug', message: `${name}: ${step}` });
@@ -56,14 +69,25 @@ export async function openEntries(ctx: ProviderContext): Promise<readonly Journa
   const { files } = ctx.host;
   const folder = await stateDirectory(ctx);
   const names = (await files.list(folder)).filter((name) => name.endsWith(SUFFIX));
-  const texts = await Promise.all(names.map((name) => files.read(`${folder}/${name}`)));
-  return texts
-    .filter((text) => text !== undefined)
-    .map((text) => JSON.parse(new TextDecoder().decode(text)) as JournalEntry)
-    .filter(({ uri }) => uri === uriOf(ctx));
+  const entries = await Promise.all(
+    names.map(async (name) => {
+      const text = await files.read(`${folder}/${name}`);
+      return text && parse(`${folder}/${name}`, new TextDecoder().decode(text));
+    }),
+  );
+  return entries.filter((entry) => entry !== undefined && entry.uri === uriOf(ctx)) as never;
 }
 
-const SUFFIX = '.making.json';
+function parse(path: string, text: string): JournalEntry {
+  try {
+    return JSON.parse(text) as JournalEntry;
+  } catch (cause) {
+    const message = `${path}, where pvirt notes what it is doing, cannot be read; look whether images of a guest were left half made, and remove it.`;
+    throw new Error(message, { cause });
+  }
+}
+
+const SUFFIX = '.journal.json';
 
 async function fileOf({ uuid }: JournalEntry, ctx: ProviderContext): Promise<string> {
   return `${await stateDirectory(ctx)}/${uuid}${SUFFIX}`;

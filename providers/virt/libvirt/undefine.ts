@@ -1,27 +1,32 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { type Domain, DomainUndefine, DomainXml, ListDomains } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { DomainFields } from './guest.ts';
 
-/** Removes a definition with what libvirt insists on seeing to; each such thing is said. */
+/** Something that libvirt keeps beside a definition and insists on being told what becomes of it. */
+export interface Companion {
+  readonly flag: number;
+  /** What becomes of it: one clause. */
+  readonly message: string;
+}
+
+/** Removes a definition with what libvirt keeps beside it; a guest that is only running has none. */
 export async function undefine(
   domain: Domain,
-  { keepsData }: { readonly keepsData: boolean },
-  { log }: ProviderContext,
+  how: { readonly keepsData: boolean },
 ): Promise<void> {
   if (!(await domain.isPersistent())) return;
-  const saved = read(mapping, await domain.getXml(DomainXml.INACTIVE));
-  const companions = [...definedCompanions(saved, keepsData), ...(await listedCompanions(domain))];
-  for (const { message } of companions) {
-    log({ level: 'info', message: `${domain.name}: ${message}` });
-  }
+  const companions = await companionsOf(domain, how);
   await domain.undefine(companions.reduce((flags, { flag }) => flags | flag, 0));
 }
 
-interface Companion {
-  readonly flag: number;
-  readonly message: string;
+/** All that goes or stays together with a definition. */
+export async function companionsOf(
+  domain: Domain,
+  { keepsData }: { readonly keepsData: boolean },
+): Promise<readonly Companion[]> {
+  const saved = read(mapping, await domain.getXml(DomainXml.INACTIVE));
+  return [...definedCompanions(saved, keepsData), ...(await listedCompanions(domain))];
 }
 
 /** UEFI variables and a TPM hold data, as disks do. */

@@ -2,9 +2,10 @@ import type { PropertyChange, ProviderContext } from '../../../../src/schema/pro
 import type { virt } from '../../../../src/types/virt.ts';
 import { connect, placeOf } from '../connection.ts';
 import { spaceFault } from './disk-space.ts';
-import { filesInUse } from './files-in-use.ts';
+import { usersOf } from './files-in-use.ts';
 import { type DomainFields, guestOf } from '../guest.ts';
 import { imageSize } from './image-info.ts';
+import { reached } from '../journal.ts';
 import { mainDisk } from '../properties.ts';
 import { ENSURE, isLive } from '../states.ts';
 
@@ -32,20 +33,23 @@ export function growthRefusal({ is, should }: Change): string | undefined {
 export async function growDisk(kib: number, { is }: Change, ctx: ProviderContext): Promise<void> {
   const { domain, saved } = guestOf(is);
   const { file = '', format = 'raw', target = '' } = (saved && mainDisk(saved)) ?? {};
-  if ((await filesInUse(domain, ctx)).has(file)) {
-    throw new Error(
-      `${file} is not grown: another guest uses it, or has a disk that is based on it.`,
-    );
-  }
+  const others = { hypervisor: domain.hypervisor, except: domain.uuid };
+  const use = (await usersOf([file], others, ctx)).get(file);
+  if (use !== undefined) throw new Error(`${file} is not grown: ${use}.`);
   const more = kib - (is.disk_size ?? 0);
   const fault = await spaceFault({ path: file, format, more, whole: kib }, ctx);
   if (fault !== undefined) throw new Error(`${fault}.`);
+  reached('room found', domain, ctx);
   const { state } = await domain.getState();
-  if (isLive(ENSURE[state])) {
-    await domain.blockResize(target, kib);
-    return;
-  }
-  const { host } = ctx;
+  if (isLive(ENSURE[state])) await domain.blockResize(target, kib);
+  else await growFile({ file, format, kib }, ctx);
+  reached('image grown', domain, ctx);
+}
+
+async function growFile(
+  { file, format, kib }: { readonly file: string; readonly format: string; readonly kib: number },
+  { host }: ProviderContext,
+): Promise<void> {
   const grown = await host.run(['qemu-img', 'resize', '-q', '-f', format, file, `${kib}K`]);
   if (grown.exitCode !== 0) throw new Error(`qemu-img cannot grow ${file}: ${grown.all.trim()}`);
 }
