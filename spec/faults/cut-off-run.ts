@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { applyCatalog } from '../../src/apply/transaction.ts';
-import type { LogEntry } from '../../src/diagnostics/logger.ts';
-import { worldHost } from '../integration/virt-world.ts';
-import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
-import { steppedRegistry } from './stepped-registry.ts';
+import { fileURLToPath } from 'node:url';
+import type { ResourceRow } from '../support/catalogs.ts';
+import { bundle } from './bundle.ts';
 
 /** A run in a process of its own: where, what, and at which step of the journal it gets which signal. */
 export interface CutOffRun {
@@ -17,28 +14,14 @@ export interface CutOffRun {
   readonly signal: 'SIGKILL' | 'SIGSTOP';
 }
 
+const PROGRAM = fileURLToPath(new URL('cut-off-program.ts', import.meta.url));
+
 /** Starts one; whoever calls this waits for its end. */
 export function cutOff(run: CutOffRun): ChildProcess {
-  const script = fileURLToPath(import.meta.url);
-  const argv = ['--import', 'tsx', script, JSON.stringify(run)];
-  return spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'inherit'], timeout: 60_000 });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { dir, uri, rows, at, signal } = JSON.parse(process.argv[2] ?? '') as CutOffRun;
-  let reached = 0;
-  const registry = steppedRegistry(() => {
-    // The signal takes effect before the next statement.
-    if (reached++ === at) process.kill(process.pid, signal);
-  });
-  const log = ({ level, message }: LogEntry): void => {
-    if (level === 'err') process.exitCode = message === '' ? 2 : 1;
-  };
-  await applyCatalog({
-    catalog: makeCatalog(...rows),
-    registry,
-    host: worldHost(dir),
-    log,
-    settings: { provider: { connect: uri, shutdown_timeout: '15' } },
+  const argv = [bundle(PROGRAM), JSON.stringify(run)];
+  return spawn(process.execPath, argv, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
   });
 }

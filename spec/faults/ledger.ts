@@ -13,7 +13,10 @@ export interface Outcome {
 
 /** Counts faults by kind, for the table at the end of a run. */
 export class Ledger {
-  readonly #rows = new Map<string, { faults: number; astray: number; orphans: number; lost: number }>();
+  readonly #rows = new Map<
+    string,
+    { faults: number; astray: number; orphans: number; lost: number }
+  >();
 
   /** Notes one fault of a kind and hands its outcome on. */
   note(kind: string, outcome: Outcome): Outcome {
@@ -38,7 +41,9 @@ export class Ledger {
     );
     const line = (cells: readonly string[]): string =>
       `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-    const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+    const rule = widths.map((width, column) =>
+      column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+    );
     return [line(head), line(rule), ...rows.map(line)].join('\n');
   }
 }

@@ -2,7 +2,7 @@ import { libvirt } from '../../providers/virt/libvirt.ts';
 import { STEPS } from '../../providers/virt/libvirt/journal.ts';
 import { type AnyProvider, type ProviderContext } from '../../src/schema/provider.ts';
 import { Registry } from '../../src/schema/registry.ts';
-import { virt } from '../../src/types/virt.ts';
+import { virt, type VirtState, type VirtWant } from '../../src/types/virt.ts';
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(STEPS).flat());
 
@@ -19,13 +19,12 @@ export function steppedRegistry(reached: (step: string) => void): Registry {
       ctx.log(entry);
     },
   });
-  const { create, destroy, setters } = libvirt as AnyProvider;
   const provider: AnyProvider = {
     ...libvirt,
-    create: (want, ctx) => create?.(want, watched(ctx)) ?? Promise.resolve(),
-    destroy: (want, is, ctx) => destroy?.(want, is, watched(ctx)) ?? Promise.resolve(),
+    create: (want: VirtWant, ctx) => libvirt.create(want, watched(ctx)),
+    destroy: (want: VirtWant, is: VirtState, ctx) => libvirt.destroy(want, is, watched(ctx)),
     setters: Object.fromEntries(
-      Object.entries(setters).map(([name, set]) => [
+      Object.entries((libvirt as AnyProvider).setters).map(([name, set]) => [
         name,
         (value: unknown, change: unknown, ctx: ProviderContext) => set(value, change, watched(ctx)),
       ]),

@@ -265,7 +265,7 @@ describe('virt properties on a real libvirtd', function () {
       const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '16M' });
       expect(changes).to.deep.equal(['disk_size live failure']);
       expect(complaints[0]).to.equal(
-        `${image('base.qcow2')} is not grown: a disk of the guest CHECK is based on it.`,
+        `${image('base.qcow2')} is not grown: a disk of the guest user is based on it.`,
       );
       await world.apply('g', { ensure: 'purged' });
       expect(await readFile(image('base.qcow2'))).to.deep.equal(before);
@@ -331,7 +331,7 @@ describe('virt properties on a real libvirtd', function () {
       await world.virsh('pool-refresh', 'p');
       await world.apply('user', { ...diskless, virt_path: 'p/own.img' });
       const { complaints } = await world.apply('g', { ensure: 'purged' });
-      expect(complaints).to.deep.equal([`${join(pool, 'own.img')} stays: another guest uses it`]);
+      expect(complaints).to.deep.equal([`${join(pool, 'own.img')} stays: the guest user uses it`]);
       expect(existsSync(join(pool, 'own.img'))).to.equal(true);
       await world.apply('user', { ensure: 'purged' });
       await world.virsh('pool-destroy', 'p');

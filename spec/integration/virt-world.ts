@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { IssueError } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
 import type { Host } from '../../src/host/host.ts';
-import { posixHost } from '../../src/host/posix-host.ts';
 import { applyCatalog } from '../../src/apply/transaction.ts';
 import type { ResourceEvent } from '../../src/apply/transaction-report.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
@@ -13,6 +12,7 @@ import { cli, type CliRun } from '../support/cli.ts';
 import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
 import { startPrivateLibvirtd, type PrivateLibvirtd } from '../support/private-libvirtd.ts';
 import { testGuest, type TestGuest } from '../support/guest.ts';
+import { worldHost } from './world-host.ts';
 
 /** What one run did: the events of all resources, and what was said at warning level or above. */
 export interface Applied {
@@ -125,12 +125,6 @@ export class VirtWorld {
     const rows = guests.map((guest) => /^\S+ +(\S+) +(.*)$/.exec(guest));
     return rows.find((row) => row?.[1] === name)?.[2] ?? 'missing';
   }
-}
-
-/** This machine, with what runs tell each other kept beside the daemon's own state. */
-export function worldHost(dir: string): Host {
-  const host = posixHost();
-  return { ...host, env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') } };
 }
 
 const REGISTRY = new Registry({

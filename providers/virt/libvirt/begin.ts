@@ -59,13 +59,13 @@ export async function retract(entry: JournalEntry, ctx: ProviderContext): Promis
 
 async function takeBack(
   { path, temporary }: JournalImage,
-  { action, name }: JournalEntry,
+  { name }: JournalEntry,
   { host, log }: ProviderContext,
 ): Promise<void> {
   if (await isSameFile(path, temporary, host)) {
     await discard(path, host);
-    const reason = action === 'attach' ? `${name} did not get it` : `${name} did not come to be`;
-    log({ level: 'notice', message: `${path} is taken away again: ${reason}` });
+    const message = `${path} is taken away again: ${name} did not come to be`;
+    log({ level: 'notice', message });
   }
   await discard(temporary, host);
 }

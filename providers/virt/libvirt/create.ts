@@ -66,7 +66,7 @@ function entryOf(
     path,
     temporary: temporaryName(path, `${uuid}-${index}`),
   }));
-  return { action: 'create', name: want.name, uuid, uri: uriOf(ctx), images, doomed: [] };
+  return { name: want.name, uuid, uri: uriOf(ctx), images };
 }
 
 async function makeImages(

@@ -8,7 +8,7 @@ import { type JournalEntry, reached } from './journal.ts';
 /** Deletes the images of a guest that libvirt no longer knows, but none that anybody else has a use for. */
 export async function deleteImages(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
   const { host, log } = ctx;
-  const { doomed, uuid } = entry;
+  const { doomed = [], uuid } = entry;
   if (doomed.length === 0) return;
   const paths = doomed.map(({ path }) => path);
   const users = await usersOf(paths, { hypervisor: await connect(ctx), except: uuid }, ctx);

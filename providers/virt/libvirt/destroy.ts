@@ -50,14 +50,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 async function purge(domain: Domain, ctx: ProviderContext): Promise<void> {
   const { name, uuid } = domain;
   const doomed = await ownImages(domain, ctx);
-  const entry: JournalEntry = {
-    action: 'purge',
-    name,
-    uuid,
-    uri: uriOf(ctx),
-    images: [],
-    doomed,
-  };
+  const entry: JournalEntry = { name, uuid, uri: uriOf(ctx), images: [], doomed };
   if (doomed.length > 0) {
     requireImages(domain.hypervisor);
     await note(entry, ctx);

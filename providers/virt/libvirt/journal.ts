@@ -1,3 +1,4 @@
+import type { Files } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { uriOf } from './connection.ts';
 import { stateDirectory } from './state-directory.ts';
@@ -6,25 +7,20 @@ import { stateDirectory } from './state-directory.ts';
 export const STEPS = {
   create: ['noted', 'image made', 'image in place', 'guest defined', 'guest ready'],
   grow: ['room found', 'image grown'],
-  attach: ['noted', 'image made', 'image in place', 'disk saved', 'disk plugged in'],
   purge: ['noted', 'guest off', 'guest undefined', 'image deleted'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** An action of several steps. */
-export type Action = keyof typeof STEPS;
-
-type StepName = (typeof STEPS)[Action][number];
+type StepName = (typeof STEPS)[keyof typeof STEPS][number];
 
 /** What a run was about to do to a guest's files, written down before it began. */
 export interface JournalEntry {
-  readonly action: Action;
   readonly name: string;
   readonly uuid: string;
   readonly uri: string;
   /** Being made: they are the guest's as soon as its stored definition says that it owns them. */
   readonly images: readonly JournalImage[];
   /** To be deleted as soon as libvirt knows no guest of this UUID. */
-  readonly doomed: readonly DoomedImage[];
+  readonly doomed?: readonly DoomedImage[];
 }
 
 /**
@@ -69,13 +65,13 @@ export async function openEntries(ctx: ProviderContext): Promise<readonly Journa
   const { files } = ctx.host;
   const folder = await stateDirectory(ctx);
   const names = (await files.list(folder)).filter((name) => name.endsWith(SUFFIX));
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const text = await files.read(`${folder}/${name}`);
-      return text && parse(`${folder}/${name}`, new TextDecoder().decode(text));
-    }),
-  );
-  return entries.filter((entry) => entry !== undefined && entry.uri === uriOf(ctx)) as never;
+  const entries = await Promise.all(names.map((name) => readEntry(`${folder}/${name}`, files)));
+  return entries.flatMap((entry) => (entry?.uri === uriOf(ctx) ? [entry] : []));
+}
+
+async function readEntry(path: string, files: Files): Promise<JournalEntry | undefined> {
+  const text = await files.read(path);
+  return text === undefined ? undefined : parse(path, new TextDecoder().decode(text));
 }
 
 function parse(path: string, text: string): JournalEntry {
