@@ -26,7 +26,10 @@ export function steppedRegistry(reached: (step: string) => void): Registry {
     setters: Object.fromEntries(
       Object.entries((libvirt as AnyProvider).setters).map(([name, set]) => [
         name,
-        (value: unknown, change: unknown, ctx: ProviderContext) => set(value, change, watched(ctx)),
+        set === 'together'
+          ? set
+          : (value: unknown, change: unknown, ctx: ProviderContext) =>
+              set(value, change, watched(ctx)),
       ]),
     ),
   };
