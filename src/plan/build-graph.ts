@@ -7,10 +7,15 @@ import { Graph } from './graph.ts';
 import { keyOf, keyOfText } from './keys.ts';
 import { declaredRelationships, type Resolve } from './relationships.ts';
 
+/** What the graph must know of a resource of this host besides the catalog. */
+export type GraphResource = Pick<ManagedResource, 'resource' | 'ref' | 'name' | 'meta' | 'want'> & {
+  readonly type: Pick<ManagedResource['type'], 'autorequire'>;
+};
+
 /** What comes before what: relationships, autorequires and containment, as Puppet combines them. */
 export function buildGraph(
   catalog: Catalog,
-  managed: readonly ManagedResource[],
+  managed: readonly GraphResource[],
 ): { readonly graph: Graph; readonly issues: readonly Issue[] } {
   const graph = new Graph();
   catalog.resources.forEach((resource, priority) => {
@@ -27,7 +32,7 @@ export function buildGraph(
 }
 
 /** A resource is known by its title, its namevar and its aliases. */
-function resolver(catalog: Catalog, managed: readonly ManagedResource[]): Resolve {
+function resolver(catalog: Catalog, managed: readonly GraphResource[]): Resolve {
   const known = new Map<string, string>();
   for (const { resource, name, meta, ref } of managed) {
     for (const title of [name, ...meta.alias]) {
@@ -41,11 +46,7 @@ function resolver(catalog: Catalog, managed: readonly ManagedResource[]): Resolv
 }
 
 /** An autorequire gives way to whatever the manifest itself says about the two. */
-function addAutorequires(
-  graph: Graph,
-  managed: readonly ManagedResource[],
-  resolve: Resolve,
-): void {
+function addAutorequires(graph: Graph, managed: readonly GraphResource[], resolve: Resolve): void {
   for (const { type, want, ref } of managed) {
     for (const wanted of type.autorequire?.(want) ?? []) {
       const from = [wanted]

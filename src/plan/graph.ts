@@ -24,6 +24,10 @@ export class Graph {
     return [...this.#nodes.values()];
   }
 
+  has(key: string): boolean {
+    return this.#nodes.has(key);
+  }
+
   node(key: string): GraphNode {
     const found = this.#nodes.get(key);
     if (!found) throw new Error(`There is no vertex ${key} in the graph.`);

@@ -1,0 +1,109 @@
+import { expect, use } from 'chai';
+import {
+  compileCode,
+  compileDefine,
+  compileNode,
+  coverage,
+  coverageText,
+  factsOf,
+  puppet,
+  resetCoverage,
+  SYSTEM_NAMES,
+} from '../../src/testing/index.ts';
+
+use(puppet);
+
+describe('pvirt/testing: surroundings', () => {
+  it('has facts of systems, structured and legacy, merged and overridden', async () => {
+    for (const system of SYSTEM_NAMES) {
+      const catalog = await compileCode(
+        `notify { "\${facts['os']['name']} \${facts['os']['release']['major']}":
+           message => "\${operatingsystem} \${operatingsystemmajrelease} \${osfamily} \${os['family']}" }`,
+        { facts: factsOf(system) },
+      );
+      const [name = '', major = ''] = system.split('-');
+      expect(catalog).to.containResource('notify', new RegExp(`^${name} ${major}$`, 'i'));
+      expect(catalog)
+        .to.containResource('notify', /./)
+        .withAttributes({
+          message: /^(\w+) \S+ (Debian|RedHat) \2$/,
+        });
+    }
+    const facts = factsOf('debian-12', { os: { release: { major: '13' } }, role: 'web' });
+    const catalog = await compileCode(
+      "notify { \"${os['release']['major']} ${os['name']} ${role}\": }",
+      {
+        facts,
+      },
+    );
+    expect(catalog).to.containResource('notify', '13 Debian web');
+  });
+
+  it('takes the name of the node apart', async () => {
+    const catalog = await compileCode(
+      'notify { "${hostname} ${domain} ${networking[\'fqdn\']}": }',
+      {
+        node: 'web.example.com',
+      },
+    );
+    expect(catalog).to.containResource('notify', 'web example.com web.example.com');
+  });
+
+  it('has data of Hiera, code before and after, defines and nodes', async () => {
+    const files = {
+      '/m/demo/manifests/thing.pp':
+        'define demo::thing($x = lookup("demo::x")) { notify { "$title $x": } }',
+      '/site.pp': 'node "web" { demo::thing { "n": } } node default { fail("no such node") }',
+    };
+    const options = { files, modulepath: ['/m'], hieraData: { 'demo::x': 'from hiera' } };
+    const thing = await compileDefine('demo::thing', "it's", {
+      ...options,
+      preCondition: 'notify { "before": }',
+      postCondition: ['Notify["before"] -> Demo::Thing["it\'s"]'],
+    });
+    expect(thing).to.containResource('notify', "it's from hiera").thatRequires('Notify[before]');
+    expect(thing).to.containResource('demo::thing', "it's").withAttributes({ x: 'from hiera' });
+    expect(
+      await compileDefine('demo::thing', 't', { ...options, params: { x: 5 } }),
+    ).to.containResource('notify', 't 5');
+    expect(await compileNode('web', { ...options, manifest: '/site.pp' })).to.containResource(
+      'notify',
+      'n from hiera',
+    );
+    expect(await compileNode('db', { ...options, manifest: '/site.pp' })).to.failToCompile(
+      /no such node/,
+    );
+  });
+
+  it('finds cycles and missing dependencies', async () => {
+    const cycle = await compileCode(
+      'notify { a: require => Notify[b] } notify { b: require => Notify[a] }',
+    );
+    expect(cycle).to.failToCompile(/dependency cycle/);
+    const missing = await compileCode('notify { a: require => Notify[b] }');
+    expect(missing).to.failToCompile(
+      /Could not find resource 'Notify\[b\]' in parameter 'require'/,
+    );
+  });
+
+  it('refuses values that a type refuses', async () => {
+    expect(await compileCode('virt { g: memory => "512X" }')).to.failToCompile(
+      /512X is not a valid memory/,
+    );
+    expect(await compileCode('file { "relative": }')).to.failToCompile(/must be fully qualified/);
+  });
+
+  it('counts what no test has touched', async () => {
+    resetCoverage();
+    const catalog = await compileCode('notify { [a, b, c]: }');
+    expect(catalog).to.containResource('notify', 'a');
+    expect(catalog).not.to.containResource('notify', /^z/);
+    expect(coverage()).to.deep.equal({
+      ...{ total: 3, touched: 1, percent: 33 },
+      untouched: ['Notify[b]', 'Notify[c]'],
+    });
+    expect(coverageText()).to.contain('Touched resources: 1\n').and.contain('  Notify[b]\n');
+    resetCoverage();
+    expect(coverage().percent).to.equal(100);
+  });
+});

@@ -1,0 +1,40 @@
+import { ValueObject } from '../values/value.ts';
+
+/** A reference to a resource, for parameters and expectations; made by `ref`. */
+export class ResourceReference extends ValueObject {
+  readonly valueKind = 'Type';
+  readonly type: string;
+  readonly title: string;
+
+  constructor(type: string, title: string) {
+    super();
+    this.type = capitalised(type);
+    this.title = title;
+  }
+
+  override get identity(): unknown {
+    return `Type ${this.toString()}`;
+  }
+
+  override toString(): string {
+    return `${this.type}[${this.title}]`;
+  }
+
+  override toProgramText(): string {
+    return `${this.type}['${this.title.replaceAll(/[\\']/g, String.raw`\$&`)}']`;
+  }
+}
+
+/** `ref('file', '/etc/motd')` is `File['/etc/motd']`. */
+export function ref(type: string, title: string): ResourceReference {
+  return new ResourceReference(type, title);
+}
+
+/** `apt::source` as `Apt::Source`, the way catalogs and references spell types. */
+export function capitalised(name: string): string {
+  return name
+    .replace(/^::/, '')
+    .split('::')
+    .map((segment) => segment.charAt(0).toUpperCase() + segment.slice(1))
+    .join('::');
+}
