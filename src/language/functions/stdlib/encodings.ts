@@ -9,7 +9,7 @@ import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
 import { rubyInspect } from '../../../values/ruby/ruby-text.ts';
-import { crc32 } from '../crypt/crc32.ts';
+import { crc32 } from '../../../values/crypt/crc32.ts';
 import { toText } from '../../../values/text.ts';
 import { Sensitive, type Value } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
