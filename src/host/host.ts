@@ -52,6 +52,19 @@ export interface LockOptions {
   readonly onWait?: (holder: number) => void;
 }
 
+export interface DownloadOptions {
+  /** Told of what has come so far, and of all that will, where that is known. */
+  readonly onProgress?: (bytes: number, total: number | undefined) => void;
+}
+
+/** A file that was fetched. */
+export interface Download {
+  /** Bytes. */
+  readonly size: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+}
+
 export interface RunOptions {
   readonly cwd?: string | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
@@ -90,6 +103,11 @@ export interface Host {
   sleep(milliseconds: number): Promise<void>;
   /** Runs a program to its end; throws with code ENOENT when there is no such program. */
   run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Writes what a URL (`http:`, `https:`, `file:`) names into a new file; undefined when there is no such
+   * thing, and then no file. Throws an Error with one sentence when the place cannot be reached.
+   */
+  download(url: string, path: string, options?: DownloadOptions): Promise<Download | undefined>;
   /**
    * Takes the lock that a file stands for and answers what gives it back; undefined when somebody else
    * held it all the time. The kernel gives it back by itself when this process ends, however it does.

@@ -1,9 +1,19 @@
-import type { Host, LockOptions, RunOptions, RunResult } from './host.ts';
+import { createHash } from 'node:crypto';
+import type {
+  Download,
+  DownloadOptions,
+  Host,
+  LockOptions,
+  RunOptions,
+  RunResult,
+} from './host.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 export interface MemoryHostOptions {
   /** Absolute path -> text. */
   readonly files?: Readonly<Record<string, string>>;
+  /** URL -> text; files are reached by `file:` too. */
+  readonly web?: Readonly<Record<string, string>>;
   readonly users?: Readonly<Record<string, number>>;
   readonly groups?: Readonly<Record<string, number>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -55,6 +65,26 @@ export class MemoryHost implements Host {
       timedOut = false,
     } = await this.#options.run(argv, options);
     return { exitCode, stdout, stderr, all: stdout + stderr, timedOut };
+  }
+
+  async download(
+    url: string,
+    path: string,
+    { onProgress }: DownloadOptions = {},
+  ): Promise<Download | undefined> {
+    const { protocol, pathname, hostname } = new URL(url);
+    if (hostname.endsWith('.invalid')) throw new Error(`${url} cannot be fetched: no such host`);
+    const text = this.#options.web?.[url];
+    const data =
+      protocol === 'file:'
+        ? await this.files.read(decodeURIComponent(pathname))
+        : text === undefined
+          ? undefined
+          : new TextEncoder().encode(text);
+    if (!data) return undefined;
+    await this.files.write(path, data);
+    for (const part of [0.25, 0.5, 1]) onProgress?.(data.length * part, data.length);
+    return { size: data.length, sha256: createHash('sha256').update(data).digest('hex') };
   }
 
   lock(path: string, { onWait }: LockOptions): Promise<(() => Promise<void>) | undefined> {

@@ -4,6 +4,7 @@ import { Accounts } from './accounts.ts';
 import type { Host } from './host.ts';
 import { posixFiles } from './posix-files.ts';
 import { lockFile } from './posix-lock.ts';
+import { download } from './posix-download.ts';
 import { runProgram } from './posix-run.ts';
 
 /** The machine that pvirt runs on. */
@@ -19,6 +20,7 @@ export function posixHost(): Host {
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
     run: runProgram,
+    download,
     lock: lockFile,
     userId: (name) => accounts.id('passwd', name),
     groupId: (name) => accounts.id('group', name),
