@@ -22,6 +22,7 @@ import {
   setStored,
   setTuning,
 } from './libvirt/changes/setters.ts';
+import { unsuitable } from './libvirt/unsuitable.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/properties/tuning.ts';
 
 const SETTERS = {
@@ -69,8 +70,9 @@ export const libvirt = defineProvider(virt)({
     'clocksync',
     'pxe',
     'cpu_fair',
-    'manages_resources',
+    'io_fair',
   ],
+  unsuitable,
   begin,
   list,
   read,

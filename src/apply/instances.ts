@@ -3,6 +3,7 @@ import type { Host } from '../host/host.ts';
 import type { AnyProvider, ProviderContext, State } from '../schema/provider.ts';
 import { namevarOf, type Registry } from '../schema/registry.ts';
 import type { TypeDeclaration } from '../schema/type.ts';
+import { errorText } from './messages.ts';
 import { SharedPool } from './shared-pool.ts';
 
 /** One instance on the host and the provider that carries it; `absent` where a name has none. */
@@ -32,8 +33,7 @@ export async function readInstances(query: InstanceQuery): Promise<readonly Inst
   const ctx = pool.context(query.log);
   try {
     const providers = await suitableProviders(query, ctx);
-    const found: Instance[] = [];
-    for (const provider of providers) found.push(...(await instancesOf(provider, query, ctx)));
+    const found = await instancesOfAll(providers, query, ctx);
     if (query.name === undefined) return found.sort(byName);
     return found.length > 0 ? found : missing(query.name, providers);
   } finally {
@@ -50,7 +50,7 @@ async function suitableProviders(
   for (const name of registry.providerNames(type.name)) {
     const provider = await registry.provider(type.name, name);
     const reason = await provider?.unsuitable?.(ctx);
-    if (reason !== undefined) reasons.push(reason);
+    if (reason !== undefined) reasons.push(`${name}: ${reason}`);
     else if (provider?.list || provider?.read) suitable.push(provider);
   }
   if (suitable.length > 0) return suitable;
@@ -59,6 +59,27 @@ async function suitableProviders(
       ? `Could not find a suitable provider for ${type.name}: ${reasons.join('; ')}`
       : `${type.name} has no instances that could be listed`,
   );
+}
+
+/** One provider that cannot be asked does not keep the others from answering. */
+async function instancesOfAll(
+  providers: readonly AnyProvider[],
+  query: InstanceQuery,
+  ctx: ProviderContext,
+): Promise<Instance[]> {
+  const found: Instance[] = [];
+  const failures: unknown[] = [];
+  for (const provider of providers) {
+    try {
+      found.push(...(await instancesOf(provider, query, ctx)));
+    } catch (error) {
+      failures.push(error);
+      const message = `The ${provider.type.name} resources of provider '${provider.name}' are left out: ${errorText(error)}`;
+      if (providers.length > 1) query.log({ level: 'warning', message });
+    }
+  }
+  if (failures.length > 0 && failures.length === providers.length) throw failures[0];
+  return found;
 }
 
 async function instancesOf(

@@ -39,6 +39,11 @@ export function incompleteText(loss: string): string {
   return `The run is incomplete: ${loss} What it has left undone the next run does`;
 }
 
+/** Puppet's words for a provider whose tools are missing, and what to install. */
+export function notFunctionalText(provider: string, reason: string): string {
+  return `Provider ${provider} is not functional on this host: ${reason}`;
+}
+
 /** The text of anything thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -16,7 +16,10 @@ export async function preflight(options: {
   readonly states: StateReader;
   readonly ctx: ProviderContext;
 }): Promise<readonly Issue[]> {
-  const now = options.managed.filter(({ ref }) => !options.deferred.has(ref));
+  // What its provider cannot do here fails in its turn, and holds up nothing else.
+  const now = options.managed.filter(
+    ({ ref, unsuitable }) => unsuitable === undefined && !options.deferred.has(ref),
+  );
   const findings = await runWindow(now, WINDOW, (one) => inspect(one, options));
   const broken = new Set<AnyProvider>();
   const issues: Issue[] = [];
@@ -56,10 +59,7 @@ interface Probe {
 
 /** Why nothing of the resource's provider can be applied; said once for all of its resources. */
 async function unreadable(one: ManagedResource, probe: Probe): Promise<string | undefined> {
-  const { type, provider, unsuitable } = one;
-  if (unsuitable !== undefined) {
-    return `Could not find a suitable provider for ${type.name}: ${unsuitable}`;
-  }
+  const { type, provider } = one;
   if (!provider.list) return undefined;
   try {
     await probe.states.read(one, probe.ctx);

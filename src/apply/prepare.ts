@@ -65,7 +65,8 @@ async function begin(
   ctx: ProviderContext,
 ): Promise<readonly Issue[]> {
   const issues: Issue[] = [];
-  for (const provider of new Set(managed.map((one) => one.provider))) {
+  const suitable = managed.filter(({ unsuitable }) => unsuitable === undefined);
+  for (const provider of new Set(suitable.map((one) => one.provider))) {
     try {
       await provider.begin?.(ctx);
     } catch (error) {

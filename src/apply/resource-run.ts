@@ -3,7 +3,14 @@ import type { ManagedResource } from '../schema/managed-resource.ts';
 import { displayText, REDACTED } from '../schema/display.ts';
 import { isPresent, planEnsure, planProperties, type Step } from '../plan/steps.ts';
 import type { AnyProvider, ProviderContext, State } from '../schema/provider.ts';
-import { changeText, errorText, failureText, noopText, type StepWords } from './messages.ts';
+import {
+  changeText,
+  errorText,
+  failureText,
+  noopText,
+  notFunctionalText,
+  type StepWords,
+} from './messages.ts';
 import type { StateReader } from './state-reader.ts';
 import type { ResourceEvent } from './transaction-report.ts';
 
@@ -38,9 +45,8 @@ export class ResourceRun {
   }
 
   async apply(): Promise<void> {
-    const { unsuitable } = this.#managed;
     try {
-      if (unsuitable !== undefined) throw new Error(unsuitable);
+      await this.#makeSuitable();
       await this.#complete();
       this.#state = await this.#read();
       await this.#check();
@@ -50,6 +56,16 @@ export class ResourceRun {
       this.#log('err', `Could not evaluate: ${errorText(error)}`);
       this.#record({ name: 'resource_error', status: 'failure', message: errorText(error) });
     }
+  }
+
+  /** What was missing at the start may have been installed since. */
+  async #makeSuitable(): Promise<void> {
+    const { provider, unsuitable } = this.#managed;
+    if (unsuitable === undefined) return;
+    const { ctx, noop } = this.#options;
+    const reason = await provider.unsuitable?.(ctx);
+    if (reason !== undefined) throw new Error(notFunctionalText(provider.name, reason));
+    if (!noop) await provider.begin?.(ctx);
   }
 
   async #complete(): Promise<void> {

@@ -29,4 +29,14 @@ describe('pvirt describe', () => {
       err: 'Unknown type nosuch\n',
     });
   });
+
+  it('tells which providers work here, what to install, and who has which feature', async () => {
+    const { out } = await cli(['describe', 'virt', '--providers']);
+    const openvz = /- \*\*openvz\*\*\n.*?(?=\n- \*\*|\n\n\w)/s.exec(out)?.[0] ?? '';
+    expect(openvz).to.contain('* Supported features:');
+    expect(openvz.replace(/\s+/g, ' ')).to.contain(
+      '* Not functional on this host: the program vzctl is missing: install the package vzctl.',
+    );
+    expect(out).to.match(/^- \*\*disk_quota\*\*\n {4}limits the disk space .*: openvz$/m);
+  });
 });

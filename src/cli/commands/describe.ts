@@ -1,5 +1,11 @@
-import { describeList, describeType, type DescribeOptions } from '../../schema/print/describe.ts';
-import type { AnyProvider } from '../../schema/provider.ts';
+import { SharedPool } from '../../apply/shared-pool.ts';
+import type { Host } from '../../host/host.ts';
+import {
+  describeList,
+  type DescribedProvider,
+  type DescribeOptions,
+  describeType,
+} from '../../schema/print/describe.ts';
 import type { Registry } from '../../schema/registry.ts';
 import type { Command } from '../command.ts';
 import { shippedRegistry } from '../registry.ts';
@@ -19,7 +25,7 @@ export const describe: Command<DescribeCommandOptions> = {
       .option('-m, --meta', 'the metaparameters too');
   },
 
-  async run({ streams }, options, names) {
+  async run({ streams, host }, options, names) {
     const registry = shippedRegistry();
     if (options.list || names.length === 0) {
       const types = registry.names.flatMap((name) => registry.type(name) ?? []);
@@ -30,7 +36,12 @@ export const describe: Command<DescribeCommandOptions> = {
     for (const name of names) {
       const type = registry.type(name);
       if (type) {
-        streams.out(describeType(type, await providersOf(registry, type.name), options));
+        const providers = await providersOf(
+          registry,
+          type.name,
+          options.providers ? host : undefined,
+        );
+        streams.out(describeType(type, providers, options));
       } else {
         // Puppet exits with 0 here; a script should be able to tell.
         streams.err(`Unknown type ${name}\n`);
@@ -41,7 +52,25 @@ export const describe: Command<DescribeCommandOptions> = {
   },
 };
 
-async function providersOf(registry: Registry, type: string): Promise<readonly AnyProvider[]> {
+/** With `host` also whether each of them works there. */
+async function providersOf(
+  registry: Registry,
+  type: string,
+  host: Host | undefined,
+): Promise<readonly DescribedProvider[]> {
   const loaded = registry.providerNames(type).map((name) => registry.provider(type, name));
-  return (await Promise.all(loaded)).filter((provider) => provider !== undefined);
+  const providers = (await Promise.all(loaded)).filter((provider) => provider !== undefined);
+  if (!host) return providers.map(({ name, desc, features }) => ({ name, desc, features }));
+  const pool = new SharedPool(host);
+  const ctx = pool.context(() => undefined);
+  try {
+    return await Promise.all(
+      providers.map(async (provider) => {
+        const { name, desc, features } = provider;
+        return { name, desc, features, unsuitable: await provider.unsuitable?.(ctx) };
+      }),
+    );
+  } finally {
+    await pool.close();
+  }
 }

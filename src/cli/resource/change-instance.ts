@@ -39,23 +39,29 @@ export async function changeInstance(
 }
 
 /**
- * A type's default for `ensure` is meant for manifests: who changes the memory of a stopped guest by
- * hand does not ask for it to be started.
+ * What an instance that is there says by itself: who carries it, and its state, because a type's default
+ * for `ensure` is meant for manifests. Who changes the memory of a stopped guest by hand does not ask for
+ * it to be started.
  */
 async function stateToKeep(
   session: ResourceSession,
   name: string,
   wishes: ReadonlyMap<string, string>,
 ): Promise<readonly (readonly [string, Value])[]> {
-  const { type, options } = session;
-  if (wishes.has('ensure') || type.attributes.ensure?.defaultValue === undefined) return [];
+  const { type, options, registry } = session;
+  const kept = new Set<string>();
+  if (!wishes.has('ensure') && type.attributes.ensure?.defaultValue !== undefined) {
+    kept.add('ensure');
+  }
+  if (registry.providerNames(type.name).length > 1) kept.add('provider');
+  if (kept.size === 0) return [];
   const [instance] = await readInstances({ ...session, name, settings: connectSettings(options) });
   if (!instance || instance.state.ensure === 'absent') return [];
   const { attributes } = printedResource(type, instance.state, {
     title: name,
     provider: instance.provider,
   });
-  return attributes.filter(([attribute]) => attribute === 'ensure');
+  return attributes.filter(([attribute]) => kept.has(attribute));
 }
 
 function catalogOfOne(

@@ -15,10 +15,15 @@ export interface DescribeOptions {
   readonly meta?: boolean | undefined;
 }
 
+/** A provider, and why it does not work on this host if it does not. */
+export interface DescribedProvider extends Pick<AnyProvider, 'name' | 'desc' | 'features'> {
+  readonly unsuitable?: string | undefined;
+}
+
 /** A type's page, in the form of `puppet describe`. */
 export function describeType(
   type: TypeDeclaration,
-  providers: readonly AnyProvider[],
+  providers: readonly DescribedProvider[],
   options: DescribeOptions = {},
 ): string {
   const sections = [
@@ -31,6 +36,8 @@ export function describeType(
   if (providers.length > 0) {
     const isAtLength = (options.providers ?? false) && !options.short;
     sections.push(`${header('Providers')}${providersText(providers, isAtLength)}`);
+    const features = isAtLength ? featuresText(type, providers) : '';
+    if (features !== '') sections.push(`${header('Features')}${features}`);
   }
   return sections.join('\n');
 }
@@ -101,15 +108,35 @@ function validText({ values = [], patterns = [] }: AnyAttribute): string {
   return [...words, ...shapes].join(' ');
 }
 
-function providersText(providers: readonly AnyProvider[], isAtLength: boolean): string {
+function providersText(providers: readonly DescribedProvider[], isAtLength: boolean): string {
   const sorted = providers.toSorted((one, other) => one.name.localeCompare(other.name));
   if (!isAtLength) return `${wrap(sorted.map(({ name }) => name).join(', '), { indent: 4 })}\n`;
   return sorted
-    .map(({ name, desc, features }) => {
+    .map(({ name, desc, features, unsuitable }) => {
       const supported =
         features.length > 0 ? [`* Supported features: ${ticked(features.toSorted())}.`] : [];
-      const text = [desc, ...supported].map((line) => wrap(line, { indent: 4 })).join('\n');
+      const state =
+        unsuitable === undefined
+          ? '* Functional on this host.'
+          : `* Not functional on this host: ${unsuitable}.`;
+      const text = [desc, ...supported, state].map((line) => wrap(line, { indent: 4 })).join('\n');
       return `\n- **${name}**\n${text}\n`;
+    })
+    .join('');
+}
+
+/** Every feature with the providers that have it. */
+function featuresText(
+  { features }: TypeDeclaration,
+  providers: readonly DescribedProvider[],
+): string {
+  return Object.entries(features)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([feature, desc]) => {
+      const having = providers.filter((provider) => provider.features.includes(feature));
+      const names = having.map(({ name }) => name).sort();
+      const line = `${desc}: ${names.length > 0 ? names.join(', ') : 'no provider yet'}`;
+      return `\n- **${feature}**\n${wrap(line, { indent: 4 })}\n`;
     })
     .join('');
 }
