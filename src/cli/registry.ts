@@ -12,6 +12,11 @@ const PROVIDERS: readonly ProviderEntry[] = [
     load: async () => (await import('../../providers/virt/libvirt.ts')).libvirt,
   },
   {
+    type: 'virt',
+    name: 'openvz',
+    load: async () => (await import('../../providers/virt/openvz.ts')).openvz,
+  },
+  {
     type: 'file',
     name: 'posix',
     load: async () => (await import('../../providers/file/posix.ts')).posix,

@@ -11,6 +11,7 @@ import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
 import { name, nameFault } from './virt/name.ts';
 import { netModel } from './virt/net-model.ts';
+import { openvzAttributes, openvzFeatures } from './virt/openvz.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
 import { lineFault, textFault } from './virt/plain-text.ts';
 import { requirements } from './virt/requirements.ts';
@@ -57,13 +58,13 @@ removes the guest and leaves its disks; \`purged\` also deletes the disks that p
   }),
   virt_type: oneOf(VIRT_TYPES, {
     behaviour: 'init_only',
-    feature: 'description',
     desc: `The kind of virtualisation: \`kvm\` uses the processor's, \`qemu\` emulates. Without it a
 new guest gets \`kvm\` where the host has it.`,
     synonyms: { 'xen-fullyvirt': 'xen_fullyvirt', 'xen-paravirt': 'xen_paravirt' },
   }),
   desc: text({
     behaviour: 'property',
+    feature: 'description',
     desc: 'A description of the guest, shown by other tools too. Empty removes it.',
     aliases: ['description'],
     change: 'live',
@@ -122,7 +123,7 @@ one of 2000 gets twice as much as one of 1000, which is the usual one.`,
   }),
   ioprio: integer({
     behaviour: 'property',
-    feature: 'manages_resources',
+    feature: 'io_fair',
     desc: `The guest's share of the disks' time, from 0 to 7; larger is more.`,
     change: 'live',
     min: 0,
@@ -202,7 +203,8 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
   os_template: text({
     behaviour: 'init_only',
     feature: 'templates',
-    desc: `What the guest's system is made of. LXC: the template (\`lxc-create -t\`), by its name or its path.`,
+    desc: `What the guest's system is made of. LXC: the template (\`lxc-create -t\`), by its name or its path.
+OpenVZ: the template's name, without \`.tar.gz\`.`,
     aliases: ['os_variant', 'tmpl_cache', 'os'],
     check: templateFault,
     isInsync: (is, should) => is !== undefined && (is === should || should.endsWith(`/lxc-${is}`)),
@@ -293,6 +295,7 @@ power only when it has not done so in time; \`destroy\` cuts its power at once.`
   on_poweroff: lifecycleAction('What the host does when the guest powers itself off.'),
   on_reboot: lifecycleAction('What the host does when the guest reboots.'),
   on_crash: crashAction('What the host does when the guest crashes.'),
+  ...openvzAttributes,
 } as const;
 
 /** A virtual machine or container. */
@@ -316,8 +319,10 @@ export const virt = defineType({
     clocksync: 'sets the clock of a guest',
     pxe: 'boots from the network',
     cpu_fair: 'shares the processors out among guests',
-    manages_resources: 'shares the disks out among guests',
+    io_fair: 'shares the disks out among guests',
+    manages_resources: 'limits resources of the kernel',
     boot_params: 'boots a kernel with a command line',
+    ...openvzFeatures,
     manages_behaviour: 'decides what happens when the guest powers off, reboots or crashes',
   },
   attributes,

@@ -20,7 +20,7 @@ export const CONTAINER = {
     behaviour: 'parameter',
     feature: 'initial_config',
     desc: `What the configuration of a new container starts from. LXC: the path of a file, instead of
-\`/etc/lxc/default.conf\`.`,
+\`/etc/lxc/default.conf\`. OpenVZ: the name of a sample (\`basic\`, \`vswap-256m\`), or the path of a file.`,
     check: configfileFault,
   }),
   backingstore: oneOf(['best', 'dir', 'overlay', 'loop', 'btrfs', 'lvm', 'zfs', 'rbd'], {

@@ -1,7 +1,9 @@
 import { attribute, type AttributeOptions, invalid, list, valid } from '../../schema/attributes.ts';
 import type { Attribute, Behaviour } from '../../schema/attribute.ts';
 import { shown } from '../../schema/inspect.ts';
+import { isSame } from '../../schema/same.ts';
 import type { Value } from '../../values/value.ts';
+import { hasVeths, vethIn } from './openvz/veth.ts';
 
 /** What `interfaces` says of a NIC on a network of libvirt. */
 export const NETWORK_PREFIX = 'network:';
@@ -14,6 +16,9 @@ export function interfaces<const B extends Behaviour>(
   options: AttributeOptions<readonly string[], B, undefined>,
 ): Attribute<readonly string[], B> {
   return attribute<readonly string[], B>({
+    isInsync: (is, should) =>
+      is !== undefined &&
+      (isVeths(is) || isVeths(should) ? hasVeths(is, should) : isSame(is, should)),
     ...options,
     toPuppet: (names) => (names.length === 0 ? 'disabled' : names),
     puppetType: "Variant[Enum['disabled'], String[1], Array[String[1]]]",
@@ -53,8 +58,9 @@ const device = list(
     desc: '',
     puppetType: 'String[1]',
     parse(value: Value, attributeName: string) {
-      if (typeof value === 'string' && DEVICE.test(value) && !isDisabled(value))
-        return valid(value);
+      if (typeof value === 'string' && !isDisabled(value)) {
+        if (DEVICE.test(value) || vethIn(value) !== undefined) return valid(value);
+      }
       const reason = isDisabled(value)
         ? 'disabled stands alone'
         : `it must be a device or bridge of the host, or ${NETWORK_PREFIX}NAME`;
@@ -91,6 +97,11 @@ const macaddr = attribute({
     return valid(address);
   },
 });
+
+/** Cards of OpenVZ tell of their other end. */
+function isVeths(names: readonly string[]): boolean {
+  return names.some((name) => name.includes(','));
+}
 
 function isDisabled(value: Value): boolean {
   if (Array.isArray(value)) return value.length === 1 && isDisabled(value[0] as Value);

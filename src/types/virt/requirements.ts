@@ -17,9 +17,9 @@ export function requirements(want: Named): readonly ResourceRef[] {
 }
 
 const HYPERVISORS: readonly ResourceRef[] = [
-  ...['libvirtd', 'virtqemud', 'lxc', 'lxc-net'].map((title) => ({ type: 'Service', title })),
+  ...['libvirtd', 'virtqemud', 'lxc', 'lxc-net', 'vz'].map((title) => ({ type: 'Service', title })),
   ...['libvirt-daemon-system', 'libvirt', 'libvirt-bin', 'qemu-kvm', 'qemu-utils']
-    .concat('lxc', 'lxc-templates')
+    .concat('lxc', 'lxc-templates', 'vzctl')
     .map((title) => ({ type: 'Package', title })),
 ];
 

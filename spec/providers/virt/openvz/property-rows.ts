@@ -1,0 +1,358 @@
+import type { Said } from '../../../support/openvz/apply.ts';
+
+/** One property taken through its paces: made with one value, given another one. */
+export interface Row {
+  readonly property: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  /** What `vzctl set` is told, between the number of the container and `--save`. */
+  readonly words: string;
+  /** A line that the configuration file has afterwards. */
+  readonly conf: string;
+  /** How the event words the change. */
+  readonly event: string;
+  /** A value that is none, and Puppet's words against it. */
+  readonly bad: readonly [value: unknown, message: string];
+  /** What the container must say besides. */
+  readonly more?: Said;
+  /** What a running container cannot take. */
+  readonly cold?: true;
+}
+
+export const ROWS: readonly Row[] = [
+  {
+    property: 'desc',
+    from: 'one',
+    to: 'some text',
+    words: '--description some text',
+    conf: 'DESCRIPTION="some text"',
+    event: "desc changed 'one' to 'some text'",
+    bad: ['a\u0007', 'a\\u0007 is not a valid desc: it contains the control character U+0007'],
+  },
+  {
+    property: 'hostname',
+    from: 'one.example.com',
+    to: 'New.Host',
+    words: '--hostname New.Host',
+    conf: 'HOSTNAME="New.Host"',
+    event: "hostname changed 'one.example.com' to 'New.Host'",
+    bad: [
+      'a b',
+      'a b is not a valid hostname: it must be letters, digits and hyphens, in parts of at most 63 with dots between, and at most 64 in all',
+    ],
+  },
+  {
+    property: 'memory',
+    from: 256,
+    to: '1G',
+    words: '--ram 1048576K',
+    conf: 'PHYSPAGES="0:262144"',
+    event: 'memory changed 256 to 1024',
+    bad: ['lots', 'lots is not a valid memory'],
+  },
+  {
+    property: 'memory',
+    from: 256,
+    to: 512,
+    words: '--vmguarpages 524288K --oomguarpages 524288K --privvmpages 524288K',
+    conf: 'PRIVVMPAGES="131072"',
+    event: 'memory changed 256 to 512',
+    bad: [
+      0,
+      '0 is not a valid memory: it must be from 1 MiB to 1 EiB, and a number alone counts in MiB',
+    ],
+    more: { configfile: 'basic' },
+  },
+  {
+    property: 'swap',
+    from: 64,
+    to: 0,
+    words: '--swap 0',
+    conf: 'SWAPPAGES="0"',
+    event: 'swap changed 64 to 0',
+    bad: ['1X', '1X is not a valid swap'],
+  },
+  {
+    property: 'cpus',
+    from: 1,
+    to: 2,
+    words: '--cpus 2',
+    conf: 'CPUS="2"',
+    event: 'cpus changed 1 to 2',
+    bad: ['two', 'two is not a valid cpus'],
+  },
+  {
+    property: 'cpuunits',
+    from: 1000,
+    to: 2000,
+    words: '--cpuunits 2000',
+    conf: 'CPUUNITS="2000"',
+    event: 'cpuunits changed 1000 to 2000',
+    bad: [7, '7 is not a valid cpuunits: it must be from 8 to 500000'],
+  },
+  {
+    property: 'cpulimit',
+    from: 0,
+    to: '50%',
+    words: '--cpulimit 50',
+    conf: 'CPULIMIT="50"',
+    event: 'cpulimit changed 0 to 50',
+    bad: ['half', 'half is not a valid cpulimit'],
+  },
+  {
+    property: 'cpumask',
+    from: 'all',
+    to: '0-1,3',
+    words: '--cpumask 0-1,3',
+    conf: 'CPUMASK="0-1,3"',
+    event: "cpumask changed 'all' to '0-1,3'",
+    bad: [
+      'auto',
+      'Invalid value "auto". Valid values are all. Valid values match /^[0-9]{1,4}(?:-[0-9]{1,4})?(?:,[0-9]{1,4}(?:-[0-9]{1,4})?)*$/.',
+    ],
+  },
+  {
+    property: 'ioprio',
+    from: 4,
+    to: 7,
+    words: '--ioprio 7',
+    conf: 'IOPRIO="7"',
+    event: 'ioprio changed 4 to 7',
+    bad: [8, '8 is not a valid ioprio: it must be from 0 to 7'],
+  },
+  {
+    property: 'iolimit',
+    from: 10,
+    to: '512K',
+    words: '--iolimit 524288B',
+    conf: 'IOLIMIT="524288"',
+    event: "iolimit changed 10 to '524288B'",
+    bad: ['fast', 'fast is not a valid iolimit'],
+  },
+  {
+    property: 'iopslimit',
+    from: 0,
+    to: 500,
+    words: '--iopslimit 500',
+    conf: 'IOPSLIMIT="500"',
+    event: 'iopslimit changed 0 to 500',
+    bad: [-1, '-1 is not a valid iopslimit: it must be from 0 to 2147483647'],
+  },
+  {
+    property: 'diskspace',
+    from: '2G:2.2G',
+    to: '1G:1.1G',
+    words: '--diskspace 1048576:1153433',
+    conf: 'DISKSPACE="1048576:1153433"',
+    event: "diskspace changed '2097152:2306867' to '1048576:1153433'",
+    bad: ['unlimited', 'unlimited is not a valid diskspace'],
+  },
+  {
+    property: 'diskinodes',
+    from: 1000,
+    to: '1000:1100',
+    words: '--diskinodes 1000:1100',
+    conf: 'DISKINODES="1000:1100"',
+    event: "diskinodes changed 1000 to '1000:1100'",
+    bad: ['1100:1000', '1100:1000 is not a valid diskinodes: the first limit is above the second'],
+  },
+  {
+    property: 'quotatime',
+    from: 0,
+    to: 600,
+    words: '--quotatime 600',
+    conf: 'QUOTATIME="600"',
+    event: 'quotatime changed 0 to 600',
+    bad: ['soon', 'soon is not a valid quotatime'],
+  },
+  {
+    property: 'quotaugidlimit',
+    from: 100,
+    to: 200,
+    words: '--quotaugidlimit 200',
+    conf: 'QUOTAUGIDLIMIT="200"',
+    event: 'quotaugidlimit changed 100 to 200',
+    bad: [1.5, '1.5 is not a valid quotaugidlimit'],
+  },
+  {
+    property: 'interfaces',
+    from: ['eth0', 'eth1'],
+    to: ['eth1,00:11:22:33:44:55,,,br7', 'eth2,,,,br1'],
+    words:
+      '--netif_del eth0 --netif_add eth2,,,,br1 --ifname eth1 --mac 00:11:22:33:44:55 --bridge br7',
+    conf: 'NETIF="ifname=eth1,bridge=br7,mac=00:11:22:33:44:55,host_ifname=veth101.1,host_mac=00:18:51:00:00:04;ifname=eth2,bridge=br1,mac=00:18:51:00:00:05,host_ifname=veth101.2,host_mac=00:18:51:00:00:06"',
+    event:
+      "interfaces changed ['eth0,00:18:51:00:00:01,veth101.0,00:18:51:00:00:02', 'eth1,00:18:51:00:00:03,veth101.1,00:18:51:00:00:04'] to ['eth1,00:11:22:33:44:55,,,br7', 'eth2,,,,br1']",
+    bad: [
+      'eth0,no:mac',
+      'eth0,no:mac is not a valid interfaces: it must be a device or bridge of the host, or network:NAME',
+    ],
+  },
+  {
+    property: 'interfaces',
+    from: ['eth0'],
+    to: 'disabled',
+    words: '--netif_del eth0',
+    conf: 'NETIF=""',
+    event:
+      "interfaces changed ['eth0,00:18:51:00:00:01,veth101.0,00:18:51:00:00:02'] to 'disabled'",
+    bad: [
+      '',
+      ' is not a valid interfaces: it must be a device or bridge of the host, or network:NAME',
+    ],
+  },
+  {
+    property: 'ipaddr',
+    from: ['10.0.0.1', '10.0.0.2/24'],
+    to: ['10.0.0.2/16', '10.0.0.3', 'FD00::5/64'],
+    words: '--ipdel 10.0.0.1 --ipadd 10.0.0.2/16 --ipadd 10.0.0.3 --ipadd fd00::5/64',
+    conf: 'IP_ADDRESS="10.0.0.2/16 10.0.0.3 fd00::5/64"',
+    event:
+      "ipaddr changed ['10.0.0.1', '10.0.0.2/24'] to ['10.0.0.2/16', '10.0.0.3', 'fd00::5/64']",
+    bad: [
+      '999.1.1.1',
+      '999.1.1.1 is not a valid ipaddr: it must be like 10.0.3.5, 10.0.3.5/24 or fd00::5/64',
+    ],
+  },
+  {
+    property: 'ipaddr',
+    from: '10.0.0.1',
+    to: [],
+    words: '--ipdel all',
+    conf: 'IP_ADDRESS=""',
+    event: "ipaddr changed ['10.0.0.1'] to []",
+    bad: [
+      '10.0.0.1/33',
+      '10.0.0.1/33 is not a valid ipaddr: it must be like 10.0.3.5, 10.0.3.5/24 or fd00::5/64',
+    ],
+  },
+  {
+    property: 'nameserver',
+    from: '1.1.1.1 2.2.2.2',
+    to: ['2.2.2.2', 'fd00::1'],
+    words: '--nameserver 2.2.2.2 --nameserver fd00::1',
+    conf: 'NAMESERVER="2.2.2.2 fd00::1"',
+    event: "nameserver changed ['1.1.1.1', '2.2.2.2'] to ['2.2.2.2', 'fd00::1']",
+    bad: [
+      'ns.example.com',
+      'ns.example.com is not a valid nameserver: it must be an address like 10.0.0.1 or fd00::1, or inherit',
+    ],
+  },
+  {
+    property: 'searchdomain',
+    from: 'a.com',
+    to: 'a.com b.com',
+    words: '--searchdomain a.com --searchdomain b.com',
+    conf: 'SEARCHDOMAIN="a.com b.com"',
+    event: "searchdomain changed 'a.com' to ['a.com', 'b.com']",
+    bad: ['a$b', 'a$b is not a valid searchdomain: it must be the name of a domain'],
+  },
+  {
+    property: 'network_cards',
+    from: ['dummy7', 'dummy8'],
+    to: ['dummy8', 'dummy9'],
+    words: '--netdev_del dummy7 --netdev_add dummy9',
+    conf: 'NETDEV="dummy8 dummy9"',
+    event: "network_cards changed ['dummy7', 'dummy8'] to ['dummy8', 'dummy9']",
+    bad: ['lo', 'lo is not a valid network_cards: it is no real device, see interfaces'],
+  },
+  {
+    property: 'iptables',
+    from: 'iptable_filter',
+    to: ['iptable_nat', 'ipt_REJECT'],
+    words: '--iptables iptable_nat --iptables ipt_REJECT',
+    conf: 'IPTABLES="ip_tables ipt_REJECT ip_conntrack iptable_nat "',
+    event: "iptables changed ['ip_tables', 'iptable_filter'] to ['iptable_nat', 'ipt_REJECT']",
+    bad: [[], '[] is not a valid iptables: it must name a module, or say netfilter => disabled'],
+    cold: true,
+  },
+  {
+    property: 'netfilter',
+    from: 'stateless',
+    to: 'full',
+    words: '--netfilter full',
+    conf: 'NETFILTER="full"',
+    event: "netfilter changed 'stateless' to 'full'",
+    bad: ['all', 'Invalid value "all". Valid values are disabled, stateless, stateful, full.'],
+    cold: true,
+  },
+  {
+    property: 'autoboot',
+    from: false,
+    to: true,
+    words: '--onboot yes',
+    conf: 'ONBOOT="yes"',
+    event: "autoboot changed 'false' to 'true'",
+    bad: ['yes', 'Invalid value "yes". Valid values are true, false.'],
+  },
+  {
+    property: 'bootorder',
+    from: 1,
+    to: 5,
+    words: '--bootorder 5',
+    conf: 'BOOTORDER="5"',
+    event: 'bootorder changed 1 to 5',
+    bad: [-1, '-1 is not a valid bootorder: it must be from 0 to 4294967295'],
+  },
+  {
+    property: 'disabled',
+    from: false,
+    to: true,
+    words: '--disabled yes',
+    conf: 'DISABLED="yes"',
+    event: "disabled changed 'false' to 'true'",
+    bad: [1, 'Invalid value 1. Valid values are true, false.'],
+  },
+  {
+    property: 'noatime',
+    from: false,
+    to: true,
+    words: '--mount_opts noatime',
+    conf: 'MOUNT_OPTS="noatime"',
+    event: "noatime changed 'false' to 'true'",
+    bad: ['no', 'Invalid value "no". Valid values are true, false.'],
+    cold: true,
+  },
+  {
+    property: 'features',
+    from: ['nfs', 'ppp:off'],
+    to: ['PPP:on', 'sit:off'],
+    words: '--features ppp:on --features sit:off',
+    conf: 'FEATURES="nfs:on sit:off ppp:on"',
+    event: "features changed ['nfs:on', 'ppp:off'] to ['ppp:on', 'sit:off']",
+    bad: [
+      'bogus:on',
+      'Invalid value "bogus:on". Valid values are sysfs:on, sysfs:off, nfs:on, nfs:off, sit:on, sit:off, ipip:on, ipip:off, ppp:on, ppp:off, ipgre:on, ipgre:off, bridge:on, bridge:off, nfsd:on, nfsd:off.',
+    ],
+    cold: true,
+  },
+  {
+    property: 'capability',
+    from: 'sys_time',
+    to: ['NET_ADMIN:on', 'sys_time:off'],
+    words: '--capability net_admin:on --capability sys_time:off',
+    conf: 'CAPABILITY="NET_ADMIN:on SYS_TIME:off"',
+    event: "capability changed ['sys_time:on'] to ['net_admin:on', 'sys_time:off']",
+    bad: [['kill:on', 'kill:off'], 'kill is said twice'],
+    cold: true,
+  },
+  {
+    property: 'devices',
+    from: 'c:10:200:rw',
+    to: ['b:8:all:r', 'null:rw', 'c:10:200:none'],
+    words: '--devices b:8:all:r --devnodes null:rw --devices c:10:200:none',
+    conf: 'DEVNODES="null:rw "',
+    event: "devices changed ['c:10:200:rw'] to ['b:8:all:r', 'null:rw', 'c:10:200:none']",
+    bad: ['b:7:0:rw', 'b:7:0:rw is not a valid devices: loop devices are never given away'],
+  },
+  {
+    property: 'resources_parameters',
+    from: ['NUMPTY=20:20', 'privvmpages=unlimited'],
+    to: ['numpty=30', 'privvmpages=256M:unlimited', 'KMEMSIZE=11055923:11377049'],
+    words: '--numpty 30 --privvmpages 65536:unlimited --kmemsize 11055923:11377049',
+    conf: 'PRIVVMPAGES="65536:unlimited"',
+    event:
+      "resources_parameters changed ['privvmpages=unlimited', 'physpages=0:65536', 'numpty=20', 'swappages=0:131072'] to ['numpty=30', 'privvmpages=65536:unlimited', 'kmemsize=11055923:11377049']",
+    bad: ['numproc=1K', 'numproc=1K is not a valid resources_parameters'],
+  },
+];
