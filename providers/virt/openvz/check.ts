@@ -1,12 +1,13 @@
 import { findProgram } from '../../../src/host/find-program.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { shown } from '../../../src/schema/inspect.ts';
+import { resourceText } from '../../../src/types/virt/openvz/resources.ts';
 import { vethIn } from '../../../src/types/virt/openvz/veth.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { parseConfig, type Config } from './config-file.ts';
 import { type Container, containerOf } from './container.ts';
 import { configuredIds } from './containers.ts';
-import { ownBeancounters } from './memory.ts';
+import { ownBeancounters, wholePages } from './memory.ts';
 import { reserveId } from './new-ids.ts';
 import { lostText } from './power.ts';
 import { sampleName, sampleNames, samplePath } from './sample.ts';
@@ -23,7 +24,7 @@ export async function check(
   return [
     ...(isNameless(container) ? [] : nameFaults(want)),
     ...valueFaults(want),
-    ...conflicts(want, container?.config ?? (await sampleOf(want, ctx))),
+    ...conflicts(want, is, container?.config ?? (await sampleOf(want, ctx))),
     ...(container === undefined ? await newFaults(want, ctx) : lostFaults(want, container)),
     ...startFaults(want, is),
   ];
@@ -81,11 +82,19 @@ function valueFaults({
   return faults;
 }
 
-function conflicts(want: VirtWant, config: Config): readonly string[] {
+/** What is as both say already, as in a listing, is no conflict. */
+function conflicts(want: VirtWant, is: VirtState | undefined, config: Config): readonly string[] {
   const own = ownBeancounters(config, want);
-  const twice = (want.resources_parameters ?? []).filter(({ name }) => own.includes(name));
-  return twice.map(
-    ({ name }) => `resources_parameters sets ${name}, which memory or swap sets too`,
+  const known = isSettled(want, is) ? (is?.resources_parameters ?? []).map(resourceText) : [];
+  return (want.resources_parameters ?? [])
+    .filter((one) => own.includes(one.name) && !known.includes(resourceText(one)))
+    .map(({ name }) => `resources_parameters sets ${name}, which memory or swap sets too`);
+}
+
+function isSettled({ memory, swap }: VirtWant, is: VirtState | undefined): boolean {
+  return (
+    (memory === undefined || is?.memory === wholePages(memory)) &&
+    (swap === undefined || is?.swap === wholePages(swap))
   );
 }
 

@@ -10,7 +10,8 @@ const KIB_PER_PAGE = PAGE / 1024;
 
 /** On vSwap `--ram`, else the three beancounters that puppet-virt has always set. */
 export const memory: Property<'memory'> = {
-  read: (config) => pages(config, isVswap(config) ? 'PHYSPAGES' : 'PRIVVMPAGES'),
+  read: (config) =>
+    isVswap(config) ? pages(config, 'PHYSPAGES') : pages(config, 'PRIVVMPAGES', 'barrier'),
   words(kib, { is, want }) {
     const amount = `${kib}K`;
     const options = usesVswap(containerOf(is).config, want)
@@ -22,7 +23,14 @@ export const memory: Property<'memory'> = {
 
 export const swap: Property<'swap'> = {
   read: (config) => (isVswap(config) ? pages(config, 'SWAPPAGES') : undefined),
-  words: (kib) => each('--swap', [kib === 0 ? '0' : `${kib}K`]),
+  words(kib, { is, want }) {
+    // The memory may be as it should be, but not be vSwap's yet.
+    const isFirst = !isVswap(containerOf(is).config) && want.memory === is.memory;
+    return [
+      ...(isFirst && want.memory !== undefined ? each('--ram', [`${want.memory}K`]) : []),
+      ...each('--swap', [kib === 0 ? '0' : `${kib}K`]),
+    ];
+  },
 };
 
 /** Whether memory is limited by what is really used: with vSwap physical pages have a limit. */
@@ -54,9 +62,13 @@ export function wholePages(kib: number): number {
   return Math.ceil(kib / KIB_PER_PAGE) * KIB_PER_PAGE;
 }
 
-/** KiB of the limit; undefined where there is none. */
-function pages(config: Config, key: string): number | undefined {
+/** KiB of a limit; undefined where there is none. */
+function pages(
+  config: Config,
+  key: string,
+  which: 'barrier' | 'limit' = 'limit',
+): number | undefined {
   const parsed = parseBeancounter(key.toLowerCase(), config.get(key) ?? '');
-  if (!parsed.ok || isUnlimited(parsed.value.limit, PAGE)) return undefined;
-  return parsed.value.limit * KIB_PER_PAGE;
+  if (!parsed.ok || isUnlimited(parsed.value[which], PAGE)) return undefined;
+  return parsed.value[which] * KIB_PER_PAGE;
 }
