@@ -12,6 +12,7 @@ import { osFacts } from './os.ts';
 import { processorFacts } from './processors.ts';
 import { timezone } from './timezone.ts';
 import { uptimeFacts } from './uptime.ts';
+import { virtFacts } from './virt.ts';
 import { virtualPlatform, isVirtual } from './virtual.ts';
 
 /** The version of Facter whose facts these are, and of the Puppet that modules ask for. */
@@ -32,6 +33,7 @@ export function collectFacts(host: Host, { legacy = true } = {}): PuppetHash {
     ...kernelFacts(machine),
     virtual,
     is_virtual: isVirtual(virtual),
+    ...virtFacts(machine),
   };
   return toHash({ ...(legacy ? legacyFacts(structured) : {}), ...structured });
 }

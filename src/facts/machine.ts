@@ -25,6 +25,15 @@ export class Machine {
     return (this.text(path) ?? '').split('\n').filter((line) => line.trim() !== '');
   }
 
+  /** The names in a directory, sorted; none where it is absent or must not be read. */
+  names(path: string): readonly string[] {
+    try {
+      return this.host.files.listSync(path);
+    } catch {
+      return [];
+    }
+  }
+
   /** The bytes of a file; undefined when it is absent or must not be read. */
   bytes(path: string): Uint8Array | undefined {
     try {
