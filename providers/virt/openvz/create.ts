@@ -10,25 +10,35 @@ import { PROPERTIES, type PropertyName, propertiesOf } from './properties.ts';
 import { withSample } from './sample.ts';
 import { setProperties } from './set-properties.ts';
 import { fetchTemplate } from './templates.ts';
-import { vzctl } from './vzctl.ts';
+import { isVzctlError, vzctl } from './vzctl.ts';
 import { virt } from '../../../src/types/virt.ts';
 
 /** Makes a container: its template, its files, one `vzctl set` for all the rest, its start. What fails is undone. */
 export async function create(want: VirtWant, ctx: ProviderContext): Promise<void> {
   await fetchTemplate(want, ctx);
-  const ctid = await newId(want, ctx);
-  try {
-    await withSample({ ctid, configfile: want.configfile }, ctx, (sample) =>
-      vzctl(['create', ctid, ...creationWords(want, sample)], ctx),
-    );
-  } finally {
-    await forget(ctx);
-  }
+  const ctid = await make(want, ctx);
   try {
     await configure(ctid, want, ctx);
   } catch (error) {
     await undo(ctid, ctx);
     throw error;
+  }
+}
+
+/** Answers the number; another run may have been faster with the one that seemed free. */
+async function make(want: VirtWant, ctx: ProviderContext, tries = 3): Promise<string> {
+  const ctid = await newId(want, ctx);
+  try {
+    await withSample({ ctid, configfile: want.configfile }, ctx, (sample) =>
+      vzctl(['create', ctid, ...creationWords(want, sample)], ctx),
+    );
+    return ctid;
+  } catch (error) {
+    const isTaken = isVzctlError(error, 'PRIVATE_EXISTS', 'CONFIG_COPY');
+    if (!isTaken || want.id !== undefined || tries === 1) throw error;
+    return await make(want, ctx, tries - 1);
+  } finally {
+    await forget(ctx);
   }
 }
 

@@ -77,6 +77,17 @@ describe('openvz: names and numbers', () => {
     expect((await run(REGISTRY, rows, { host })).lines).to.deep.equal([]);
   });
 
+  it('takes another number when somebody else was faster', async () => {
+    const host = new OpenvzHost();
+    host.faults.push((argv) =>
+      argv[1] === 'create' && argv[2] === '101'
+        ? { exitCode: 44, stderr: 'Private area already exists\n' }
+        : undefined,
+    );
+    await applyContainer(host, { ensure: 'stopped' });
+    expect(host.config(102)).to.include('NAME="web"');
+  });
+
   it('refuses a number that is taken, and to change one', async () => {
     const host = new OpenvzHost();
     await applyContainer(host, { ensure: 'stopped' });
