@@ -17,6 +17,12 @@ export function debianModules(): string {
   return modules;
 }
 
+/** The directory of the unpacked packages, with all that is in them. */
+export function debianPackages(): string {
+  if (!existsSync(join(CACHE, 'modules'))) unpack(join(CACHE, 'modules'));
+  return join(CACHE, 'packages');
+}
+
 function unpack(modules: string): void {
   const downloads = mkdtempSync(join(tmpdir(), 'pvirt-modules-'));
   try {

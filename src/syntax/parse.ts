@@ -93,7 +93,7 @@ function explain(token: number, { tokens, fault }: LexResult): SyntaxFault {
 
 /** A token as Ruby prints its value. */
 function quote(tokens: TokenStream, token: number): string {
-  const value = tokens.values[token];
+  const value = tokens.value(token);
   if (typeof value !== 'string') return typeof value === 'boolean' ? String(value) : '';
   return tokens.code(token) === TOKENS.REGEX ? `(?-mix:${value.replaceAll('/', '\\/')})` : value;
 }

@@ -1,4 +1,5 @@
 import type { Node, NodeOf } from '../nodes.ts';
+import { settle } from './lists.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** Builds lists, hashes and what stands in them. */
@@ -20,7 +21,7 @@ export class CollectionActions {
     close: number,
   ): NodeOf<'LiteralHash'> {
     const { offset, length } = this.#tokens.span(open, close);
-    return { kind: 'LiteralHash', offset, length, entries };
+    return { kind: 'LiteralHash', offset, length, entries: settle(entries) };
   }
 
   keyedEntry(arrow: number, key: Node, value: Node): NodeOf<'KeyedEntry'> {
@@ -29,9 +30,13 @@ export class CollectionActions {
   }
 }
 
+function isPair({ kind }: Node): boolean {
+  return kind === 'KeyedEntry';
+}
+
 /** In a list of values, pairs next to each other are one hash. */
 export function mergePairs(values: readonly Node[]): readonly Node[] {
-  if (!values.some(({ kind }) => kind === 'KeyedEntry')) return values;
+  if (!values.some(isPair)) return settle(values);
   const result: Node[] = [];
   let pairs: NodeOf<'KeyedEntry'>[] | undefined;
   for (const value of values) {

@@ -1,5 +1,6 @@
 import type { Node, NodeOf } from '../nodes.ts';
 import { bodyOf } from './definitions.ts';
+import { settle } from './lists.ts';
 import type { Block, StatementActions } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -52,13 +53,14 @@ export class ControlActions {
     close: number,
   ): NodeOf<'CaseExpression'> {
     const { offset, length } = this.#tokens.span(word, close);
-    return { kind: 'CaseExpression', offset, length, test, options };
+    return { kind: 'CaseExpression', offset, length, test, options: settle(options) };
   }
 
   /** An option, which starts at its colon. */
   caseOption(values: readonly Node[], { open, close, statements }: Block): NodeOf<'CaseOption'> {
     const { offset, length } = this.#tokens.span(open - 1, close);
-    return { kind: 'CaseOption', offset, length, values, thenExpr: bodyOf(offset, statements) };
+    const thenExpr = bodyOf(offset, statements);
+    return { kind: 'CaseOption', offset, length, values: settle(values), thenExpr };
   }
 
   parenthesized(open: number, expr: Node): NodeOf<'ParenthesizedExpression'> {

@@ -2,6 +2,7 @@ import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { mergePairs } from './collections.ts';
 import type { DefinitionList } from './definition-list.ts';
+import { settle } from './lists.ts';
 import type { LiteralActions } from './literals.ts';
 import type { Block } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
@@ -50,7 +51,7 @@ export class DefinitionActions {
       offset,
       length,
       name: this.#list.namespaces.qualify(this.#tokens.text(name)),
-      parameters,
+      parameters: settle(parameters),
       parentClass: parent === null ? undefined : this.#tokens.text(parent),
       body: this.#body(first, block),
     });
@@ -63,7 +64,7 @@ export class DefinitionActions {
       offset,
       length,
       name: this.#list.namespaces.qualify(this.#tokens.text(name)),
-      parameters,
+      parameters: settle(parameters),
       body: this.#body(first, block),
     });
   }
@@ -79,7 +80,7 @@ export class DefinitionActions {
       offset,
       length,
       name: this.#tokens.text(name),
-      parameters,
+      parameters: settle(parameters),
       body: this.#body(first, block),
       returnType: returnType ?? undefined,
     });
@@ -96,7 +97,7 @@ export class DefinitionActions {
       offset,
       length,
       parent: parent ?? undefined,
-      hostMatches,
+      hostMatches: settle(hostMatches),
       body: this.#body(first, block),
     });
   }
@@ -111,7 +112,7 @@ export class DefinitionActions {
       kind: 'LambdaExpression',
       offset,
       length,
-      parameters,
+      parameters: settle(parameters),
       body: this.#body(first, block),
       returnType: returnType ?? undefined,
     };

@@ -1,6 +1,7 @@
 import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { LONGEST_PREFIX, refuseLongChain } from './chain.ts';
+import { settle } from './lists.ts';
 import {
   ASSIGNMENTS,
   BINARY_OPERATORS,
@@ -110,7 +111,7 @@ export class OperatorActions {
       offset,
       length,
       leftExpr,
-      selectors,
+      selectors: settle(selectors),
     });
   }
 

@@ -2,6 +2,7 @@ import type { Span } from '../lexer/sublocation.ts';
 import type { Node, NodeKind, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
 import { mergePairs } from './collections.ts';
+import { settle } from './lists.ts';
 import type { TokenReader } from './token-reader.ts';
 
 type Open<N, Left extends keyof N> = {
@@ -95,7 +96,7 @@ export class PostfixActions {
           value: this.#tokens.text(dot + 1),
         },
       },
-      arguments: mergePairs(parentheses?.args ?? NONE),
+      arguments: mergePairs(parentheses?.args ?? []),
       lambda: lambda ?? undefined,
       rvalRequired: true,
     };
@@ -103,7 +104,15 @@ export class PostfixActions {
 
   collect(query: Query, operations: readonly Node[], last: number): PostfixTail {
     const length = this.#tokens.end(last);
-    return { kind: 'CollectExpression', offset: 0, length, typeExpr: undefined, query, operations };
+    const settled = settle(operations);
+    return {
+      kind: 'CollectExpression',
+      offset: 0,
+      length,
+      typeExpr: undefined,
+      query,
+      operations: settled,
+    };
   }
 
   virtualQuery(open: number, expr: Node | null, close: number): Query {
@@ -121,8 +130,6 @@ export class PostfixActions {
     return this.#tokens.span(open, args.length > 0 ? close : open);
   }
 }
-
-const NONE: readonly Node[] = [];
 
 /** Gives a node its left side; until then its length is the offset of its end. */
 export function follow(left: Node, tail: PostfixTail): Node {

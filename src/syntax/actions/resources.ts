@@ -2,6 +2,7 @@ import type { Span } from '../lexer/sublocation.ts';
 import { TOKENS } from '../lexer/tokens.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { refuseLongChain } from './chain.ts';
+import { settle } from './lists.ts';
 import { cover, within } from './span.ts';
 import { callStatement, isCallName } from './statements.ts';
 import type { TokenReader } from './token-reader.ts';
@@ -99,7 +100,7 @@ export class ResourceActions {
           length,
           form: 'regular',
           typeRef: left,
-          operations,
+          operations: settle(operations),
         };
       case 'AccessExpression':
         return {
@@ -108,7 +109,7 @@ export class ResourceActions {
           length,
           form: 'regular',
           resources: left,
-          operations,
+          operations: settle(operations),
         };
       default:
         throw this.#tokens.nodeFault(left, tail.open, 'NOT_A_RESOURCE');
@@ -145,7 +146,7 @@ function titled(
     offset,
     length: 0,
     title,
-    operations,
+    operations: settle(operations),
   }));
   return { kind: 'ResourceExpression', offset, length, form: 'regular', typeName, bodies: placed };
 }

@@ -1,4 +1,5 @@
 import type { Node, NodeOf } from '../nodes.ts';
+import { settle } from './lists.ts';
 import { cover } from './span.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -57,7 +58,7 @@ export class StatementActions {
   }
 
   /** Turns names of functions followed by arguments into calls; other lists are faults. */
-  statements(list: readonly Statement[], isComplete: boolean): Node[] {
+  statements(list: readonly Statement[], isComplete: boolean): readonly Node[] {
     const result: Node[] = [];
     for (const statement of list) {
       const before = result[result.length - 1];
@@ -72,7 +73,7 @@ export class StatementActions {
           : this.#tokens.fault(statement.comma, 'ILLEGAL_LIST');
       }
     }
-    return result;
+    return settle(result);
   }
 
   block(open: number, statements: readonly Node[] | null, close: number): Block {
@@ -119,7 +120,11 @@ export function isCallName({ value }: NodeOf<'QualifiedName'>): boolean {
   return STATEMENT_CALLS.has(value);
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A call that stands as a statement need not produce a value. */
 function asStatement(node: Node): Node {
-  return node.kind === 'CallNamedFunctionExpression' ? { ...node, rvalRequired: false } : node;
+  if (node.kind === 'CallNamedFunctionExpression')
+    (node as Writable<typeof node>).rvalRequired = false;
+  return node;
 }

@@ -2,7 +2,7 @@ import type { Span } from '../lexer/sublocation.ts';
 import type { Node, NodeOf } from '../nodes.ts';
 import { walk } from '../visit.ts';
 import type { LiteralActions } from './literals.ts';
-import { within } from './span.ts';
+import { settle } from './lists.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** An expression in a string and the token of the text that follows it. */
@@ -31,7 +31,7 @@ export class StringActions {
       segments.push({ kind: 'TextExpression', offset, length: 0, expr: nameVariable(expr) });
       if (tokens.text(text) !== '') segments.push(this.#literals.string(text));
     }
-    return { kind: 'ConcatenatedString', offset, length, segments };
+    return { kind: 'ConcatenatedString', offset, length, segments: settle(segments) };
   }
 
   heredoc(head: number, textExpr: Node): NodeOf<'HeredocExpression'> {
@@ -41,8 +41,8 @@ export class StringActions {
         Object.assign<Span, Span>(node, sublocation.toOuter(node));
       });
     }
-    const syntax = this.#tokens.text(head);
-    return { kind: 'HeredocExpression', ...this.#tokens.span(head), syntax, textExpr };
+    const { offset, length } = this.#tokens.span(head);
+    return { kind: 'HeredocExpression', offset, length, syntax: this.#tokens.text(head), textExpr };
   }
 }
 
@@ -51,7 +51,7 @@ function nameVariable(node: Node): Node {
   switch (node.kind) {
     case 'QualifiedName':
     case 'LiteralInteger':
-      return { kind: 'VariableExpression', ...within(node), expr: node };
+      return { kind: 'VariableExpression', offset: node.offset, length: 0, expr: node };
     case 'AccessExpression':
     case 'NamedAccessExpression':
       return { ...node, leftExpr: nameInChain(node.leftExpr) };

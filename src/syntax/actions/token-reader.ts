@@ -29,21 +29,21 @@ export class TokenReader {
 
   /** The token's text; that of a boolean is its word. */
   text(token: number): string {
-    const value = this.#tokens.values[token];
+    const value = this.#tokens.value(token);
     if (typeof value === 'string') return value;
     return typeof value === 'boolean' ? String(value) : '';
   }
 
   isBoolean(token: number): boolean {
-    return typeof this.#tokens.values[token] === 'boolean';
+    return typeof this.#tokens.value(token) === 'boolean';
   }
 
   isTrue(token: number): boolean {
-    return this.#tokens.values[token] === true;
+    return this.#tokens.value(token) === true;
   }
 
   sublocation(token: number): Sublocation | undefined {
-    const value = this.#tokens.values[token];
+    const value = this.#tokens.value(token);
     return value instanceof Sublocation ? value : undefined;
   }
 

@@ -26,6 +26,11 @@ export function knowWord(text: string, from: number, end: number): KnownWord {
   return word;
 }
 
+/** A part of a text, which is the same string for what is short and was seen before. */
+export function takeText(text: string, from: number, end: number): string {
+  return end - from <= LONGEST_KEPT ? knowWord(text, from, end).text : text.slice(from, end);
+}
+
 function chooseSlot(text: string, from: number, end: number): number {
   const first = text.charCodeAt(from);
   const middle = text.charCodeAt((from + end) >>> 1);

@@ -1,5 +1,6 @@
 import { DOUBLE_QUOTED, findUnescaped, unescape, unescapeSingleQuoted } from './escapes.ts';
 import { interpolate, type Terminator } from './interpolation.ts';
+import { takeText } from './known-words.ts';
 import type { Scanner } from './scanner.ts';
 import { TOKENS } from './tokens.ts';
 
@@ -13,7 +14,7 @@ export function readSingleQuoted(scanner: Scanner): void {
   }
   scanner.endText(pos + 1, end, end + 1);
   scanner.pos = pos;
-  scanner.emit(TOKENS.STRING, end + 1, unescapeSingleQuoted(text.slice(pos + 1, end)));
+  scanner.emit(TOKENS.STRING, end + 1, unescapeSingleQuoted(takeText(text, pos + 1, end)));
 }
 
 /** A string in double quotes: one token, or the tokens of its parts. */
@@ -34,7 +35,7 @@ function readQuotedText(scanner: Scanner) {
   }
   const terminator = findTerminator(text, end);
   scanner.endText(start, end, end + (terminator === 'expression' ? 2 : 1));
-  return { text: unescape(scanner, text.slice(start, end), DOUBLE_QUOTED), terminator };
+  return { text: unescape(scanner, takeText(text, start, end), DOUBLE_QUOTED), terminator };
 }
 
 function findTerminator(text: string, end: number): Terminator {

@@ -8,20 +8,20 @@ interface Lists {
   readonly codes: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  readonly values: TokenValue[];
 }
 
 /** Stands behind the last token, where the grammar may look but finds nothing it knows. */
 const END = 1;
 const FEWEST = 4_096;
 /** Larger lists are not kept. */
-const MOST_KEPT = 262_144;
+const MOST_KEPT = 524_288;
 
 /** The lists of a stream that is done with, for the next one. */
 let spare: Lists | undefined;
 
 /** The tokens of a source as parallel lists; offsets are those of the text that was scanned. */
 export class TokenStream {
-  readonly values: TokenValue[] = [];
   #lists: Lists;
   #length = 0;
   /** The tokens of heredocs, whose offsets are those of the heredoc's text; the inner ones first. */
@@ -56,20 +56,23 @@ export class TokenStream {
     return token < this.#length ? (this.#lists.ends[token] ?? 0) : 0;
   }
 
+  value(token: number): TokenValue | undefined {
+    return token < this.#length ? this.#lists.values[token] : undefined;
+  }
+
   add(code: TokenCode, start: number, end: number, value: TokenValue): void {
     const token = this.#length;
     if (token >= this.#lists.codes.length) this.#grow();
-    const { codes, starts, ends } = this.#lists;
+    const { codes, starts, ends, values } = this.#lists;
     codes[token] = code;
     starts[token] = start;
     ends[token] = end;
-    this.values.push(value);
+    values[token] = value;
     this.#length = token + 1;
   }
 
   truncate(length: number): void {
     this.#length = length;
-    this.values.length = length;
   }
 
   /** Notes that the tokens from one on are those of a heredoc. */
@@ -95,14 +98,17 @@ export class TokenStream {
 
   /** Leaves the lists to the next stream; nothing may be asked any more. */
   release(): void {
-    if (this.#lists.codes.length <= MOST_KEPT) spare = this.#lists;
+    if (this.#lists.codes.length <= MOST_KEPT) {
+      this.#lists.values.fill('', 0, this.#length);
+      spare = this.#lists;
+    }
     this.#lists = NONE;
     this.truncate(0);
   }
 
   #grow(): void {
-    const { codes, starts, ends } = this.#lists;
-    const larger = makeLists(Math.max(FEWEST, codes.length * 2));
+    const { codes, starts, ends, values } = this.#lists;
+    const larger = makeLists(Math.max(FEWEST, codes.length * 2), values);
     larger.codes.set(codes);
     larger.starts.set(starts);
     larger.ends.set(ends);
@@ -112,10 +118,11 @@ export class TokenStream {
 
 const NONE = makeLists(0);
 
-function makeLists(capacity: number): Lists {
+function makeLists(capacity: number, values: TokenValue[] = []): Lists {
   return {
     codes: new Uint8Array(capacity),
     starts: new Int32Array(capacity),
     ends: new Int32Array(capacity),
+    values,
   };
 }
