@@ -61,6 +61,7 @@ function firstDifference(ours: string, theirs: string) {
 
 /** A tree as text, whatever the order of its keys. */
 function flatten(tree: unknown): string {
+  if (tree === undefined) return 'no tree';
   return JSON.stringify(tree, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
