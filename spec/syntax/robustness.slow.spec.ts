@@ -16,14 +16,15 @@ describe('100,000 mangled sources', function () {
 });
 
 describe('A line of 5 MB', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const unit of [' ', '/', '"', "'", '-', '0', '1 ', '1,', 'a::', '"a${', '\\u{', '"$', '['])
     it(`of ${JSON.stringify(unit)} is read or refused in time that grows with it`, () => {
       const time = (length: number) => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         survive(unit.repeat(length / unit.length));
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       };
       time(5e4);
       // Ten times as long takes about ten times as long, and never a hundred times.
