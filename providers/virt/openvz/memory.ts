@@ -39,7 +39,7 @@ export function isVswap(config: Config): boolean {
 }
 
 /** Whoever wishes for swap space gets vSwap. */
-export function usesVswap(config: Config, { swap }: Pick<VirtWant, 'swap'>): boolean {
+function usesVswap(config: Config, { swap }: Pick<VirtWant, 'swap'>): boolean {
   return isVswap(config) || swap !== undefined;
 }
 

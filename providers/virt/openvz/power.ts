@@ -33,7 +33,7 @@ async function run({ ctid, status }: Container, ctx: ProviderContext): Promise<v
 }
 
 /** Nothing that a suspended container was about to do is lost: it goes on, and stops itself. */
-export async function stop(
+async function stop(
   { ctid, status }: Container,
   { stop_mode }: Pick<VirtWant, 'stop_mode'>,
   ctx: ProviderContext,

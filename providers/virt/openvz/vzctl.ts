@@ -3,7 +3,7 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { EXIT_CODES, EXIT_CODES_7, type ExitCode } from './exit-codes-table.ts';
 
 /** A call of vzctl that failed; `code` is the name of its exit code, `LOCKED` say. */
-export class VzctlError extends Error {
+class VzctlError extends Error {
   readonly code: string;
   readonly exitCode: number | undefined;
 

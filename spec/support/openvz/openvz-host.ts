@@ -48,7 +48,7 @@ NETFILTER="stateless"
 `;
 
 /** What a fresh OpenVZ host has on its disk, with one template in the cache. */
-export const OPENVZ_FILES: Readonly<Record<string, string>> = {
+const OPENVZ_FILES: Readonly<Record<string, string>> = {
   '/etc/vz/vz.conf': `VIRTUOZZO=yes
 LOCKDIR=/vz/lock
 DUMPDIR=/vz/dump
