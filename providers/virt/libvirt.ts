@@ -23,6 +23,8 @@ import {
   setTuning,
 } from './libvirt/changes/setters.ts';
 import { unsuitable } from './libvirt/unsuitable.ts';
+import { status } from './libvirt/watch/status.ts';
+import { waitForGuest } from './libvirt/watch/wait-for-guest.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/properties/tuning.ts';
 
 const SETTERS = {
@@ -65,6 +67,7 @@ export const libvirt = defineProvider(virt)({
     'macaddrs',
     'console_log',
     'graphics',
+    'waits',
     'boot_params',
     'manages_behaviour',
     'clocksync',
@@ -78,7 +81,11 @@ export const libvirt = defineProvider(virt)({
   read,
   check,
   classify,
-  create,
+  async create(want, ctx) {
+    await create(want, ctx);
+    await waitForGuest(want, ctx);
+  },
+  status,
   destroy,
   consequences,
   setters: restarting(SETTERS),

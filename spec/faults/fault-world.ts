@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applyCatalog } from '../../src/apply/transaction.ts';
 import { type Applied, VirtWorld } from '../integration/virt-world.ts';
 import { worldHost } from '../integration/world-host.ts';
@@ -98,18 +99,18 @@ export class FaultWorld {
     readonly uri?: string;
   }): Promise<Outcome & { readonly detail: string }> {
     const { rows, before, uri = this.uri } = expected;
-    const next = await this.virt.applyAll(rows, { connect: uri });
-    const quiet = await this.virt.applyAll(rows, { connect: uri });
-    const states: Record<string, string> = {};
-    for (const name of Object.keys(expected.guests)) states[name] = await this.virt.state(name);
-    const wrong = [
-      ...complaintsOf(next),
-      ...quiet.changes,
-      ...Object.entries(expected.guests)
-        .filter(([name, state]) => states[name] !== state)
-        .map(([name]) => `${name} is ${states[name] ?? ''}`),
-    ];
-    const leftOver = await this.#leftOver(expected.images);
+    const wrong: string[] = [];
+    if (rows.length > 0) {
+      wrong.push(...complaintsOf(await this.virt.applyAll(rows, { connect: uri })));
+      wrong.push(...(await this.virt.applyAll(rows, { connect: uri })).changes);
+    }
+    const states = await this.#states();
+    for (const [name, state] of Object.entries(expected.guests)) {
+      const is = states.get(name) ?? 'missing';
+      if (is !== state) wrong.push(`${name} is ${is}`);
+    }
+    const running = [...states.values()].filter((state) => state !== 'shut off').length;
+    const leftOver = await this.#leftOver(expected.images, running);
     const lost = this.#lost(before, expected.images);
     const missing = expected.images.filter((name) => !existsSync(this.image(name)));
     const detail = [...wrong, ...leftOver, ...missing, ...lost];
@@ -132,7 +133,14 @@ export class FaultWorld {
     });
   }
 
-  async #leftOver(images: readonly string[]): Promise<readonly string[]> {
+  /** The states of all guests in virsh's words. */
+  async #states(): Promise<ReadonlyMap<string, string>> {
+    const lines = (await this.virt.virsh('list', '--all')).split('\n');
+    const rows = lines.map((line) => /^\S+ +(\S+) +(.*)$/.exec(line.trim()));
+    return new Map(rows.flatMap((row) => (row ? [[row[1] ?? '', row[2] ?? '']] : [])));
+  }
+
+  async #leftOver(images: readonly string[], running: number): Promise<readonly string[]> {
     const expected = new Set([...NEIGHBOURS, ...images]);
     const files = [...this.contents().keys()].filter((name) => !expected.has(name));
     const linked = images.filter((name) => {
@@ -142,9 +150,19 @@ export class FaultWorld {
     const journal = readdirSync(join(this.virt.daemon.dir, 'state')).filter((name) =>
       name.endsWith('.json'),
     );
-    const running = (await this.virt.virsh('list', '--uuid')).split('\n').filter(Boolean).length;
     const qemus = (await this.#processes('qemu-system')) - running;
     return [...files, ...linked, ...journal, ...(qemus > 0 ? [`${qemus} qemu too many`] : [])];
+  }
+
+  /** Kills the qemu of a guest, if there is one, and lets libvirtd see it. */
+  async killQemu(name: string): Promise<void> {
+    const { daemon } = this.virt;
+    const found = await daemon.enter('pgrep', '-f', `guest=${name},`).catch(() => '');
+    for (const pid of found.split('\n').filter(Boolean)) await daemon.enter('kill', '-KILL', pid);
+    for (let tries = 0; found !== '' && tries < 100; tries += 1) {
+      if ((await this.virt.state(name)) !== 'running') return;
+      await sleep(50);
+    }
   }
 
   async #processes(name: string): Promise<number> {

@@ -82,6 +82,28 @@ const CASES: readonly {
     }),
   },
   {
+    title: 'attach',
+    make: (world, power) => ({
+      title: 'attach',
+      before: [['Virt', 'g', guest(world, power)]],
+      rows: [
+        [
+          'Virt',
+          'g',
+          {
+            ...guest(world, power),
+            virt_path: [
+              ...(guest(world, power).virt_path as readonly unknown[]),
+              { source: world.image('more.qcow2'), size: '4M', bus: 'virtio' },
+            ],
+          },
+        ],
+      ],
+      images: ['g.img', 'g.qcow2', 'more.qcow2'],
+      guests: { g: VIRSH[power] },
+    }),
+  },
+  {
     title: 'grow',
     make: (world, power) => ({
       title: 'grow',

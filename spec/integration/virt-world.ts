@@ -20,6 +20,8 @@ export interface Applied {
   /** `memory live success`, for short. */
   readonly changes: readonly string[];
   readonly complaints: readonly string[];
+  /** What was said at the level of notices. */
+  readonly notices: readonly string[];
 }
 
 /** A private libvirtd, a guest that boots, and the engine with the provider under test. */
@@ -72,6 +74,7 @@ export class VirtWorld {
       complaints: entries
         .filter(({ level }) => level !== 'debug' && level !== 'info' && level !== 'notice')
         .map(({ message }) => message),
+      notices: entries.filter(({ level }) => level === 'notice').map(({ message }) => message),
     };
   }
 

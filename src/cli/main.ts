@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'list resources as a manifest, or change one',
     load: async () => (await import('./commands/resource.ts')).resource,
   },
+  status: {
+    summary: 'tell how the guests are, and what their next start changes',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
   catalog: {
     summary: 'compile a catalog without applying it',
     load: async () => (await import('./commands/catalog.ts')).catalog,

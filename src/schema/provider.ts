@@ -134,6 +134,8 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
    * All of them are made, or the failure is that of each.
    */
   setTogether?(changes: readonly PropertyChange<T>[], ctx: ProviderContext): Promise<void>;
+  /** What `pvirt status` tells of all instances, or of one; each is plain data. */
+  status?(name: string | undefined, ctx: ProviderContext): Promise<readonly object[]>;
   /** What `--show_diff` shows before a change: a unified diff. */
   diff?(change: PropertyChange<T>, ctx: ProviderContext): Promise<string | undefined>;
   /** What `notify` and `subscribe` do (exec). */
@@ -157,6 +159,7 @@ export interface AnyProvider {
   create?(want: Want, ctx: ProviderContext): Promise<void>;
   destroy?(want: Want, is: State, ctx: ProviderContext): Promise<void>;
   consequences?(want: Want, is: State, ctx: ProviderContext): Promise<readonly string[]>;
+  status?(name: string | undefined, ctx: ProviderContext): Promise<readonly object[]>;
   readonly setters: Readonly<Record<string, AnySetter>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
   setTogether?(changes: readonly any[], ctx: ProviderContext): Promise<void>;

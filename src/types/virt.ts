@@ -292,6 +292,20 @@ the console itself; \`disabled\` for none.`,
     desc: `How a guest is stopped: \`shutdown\`, as without it, asks it to shut itself down, and cuts its
 power only when it has not done so in time; \`destroy\` cuts its power at once.`,
   }),
+  wait_for: oneOf(['none', 'ip', 'agent'], {
+    behaviour: 'parameter',
+    feature: 'waits',
+    desc: `What a guest that is started is waited for: \`ip\`, an address of it that a lease, its agent or
+the host's neighbour table knows; \`agent\`, an answer of its agent; or \`none\`, as without it. What does
+not come in time is an error that says what there is to see, and the guest is left as it is.`,
+  }),
+  wait_timeout: integer({
+    behaviour: 'parameter',
+    feature: 'waits',
+    desc: 'The seconds that `wait_for` waits, 300 without it.',
+    min: 1,
+    max: 86_400,
+  }),
   on_poweroff: lifecycleAction('What the host does when the guest powers itself off.'),
   on_reboot: lifecycleAction('What the host does when the guest reboots.'),
   on_crash: crashAction('What the host does when the guest crashes.'),
@@ -316,6 +330,7 @@ export const virt = defineType({
     backingstore: "chooses what keeps a guest's files",
     manages_lvm: 'makes LVM volumes and other filesystems for guests',
     graphics: 'can have a graphical console',
+    waits: 'waits until a guest that was started is up',
     clocksync: 'sets the clock of a guest',
     pxe: 'boots from the network',
     cpu_fair: 'shares the processors out among guests',

@@ -4,8 +4,10 @@ import { read } from '../../../src/libvirt/xml/read.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { connect } from './connection.ts';
 import { deleteImages } from './delete-images.ts';
-import { discard, isSameFile } from './disks/disk-image.ts';
-import { type JournalEntry, type JournalImage, openEntries, strike } from './journal.ts';
+import { discard } from './disks/disk-image.ts';
+import { unmark } from './disks/set-disks.ts';
+import { type JournalEntry, openEntries, strike } from './journal.ts';
+import { takeBack } from './keep-images.ts';
 import { lockGuests } from './lock.ts';
 
 /**
@@ -19,13 +21,21 @@ export async function begin(ctx: ProviderContext): Promise<void> {
   for (const entry of await openEntries(ctx)) await settle(entry, ctx);
 }
 
-/** A guest that is defined is whole: what its resource says beyond that is changed as ever. */
+/**
+ * What its guest has as a disk is the guest's, and what nobody has is taken away. What the resource says
+ * beyond that is changed as ever.
+ */
 async function settle(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
   const domain = await find(entry, ctx);
-  const owned = domain === undefined ? [] : await ownImages(domain);
+  const owned = domain === undefined ? [] : await ownDisks(domain);
   for (const image of entry.images) {
-    if (owned.includes(image.path)) await discard(image.temporary, ctx.host);
-    else await takeBack(image, entry, ctx);
+    if (owned.includes(image.path)) {
+      await discard(image.temporary, ctx.host);
+    } else {
+      await takeBack(image, entry, ctx);
+      // Else what comes to be there some day would count as pvirt's.
+      if (domain !== undefined) await unmark(domain, image.path);
+    }
   }
   if (domain === undefined) await deleteImages(entry, ctx);
   await strike(entry, ctx);
@@ -40,32 +50,9 @@ async function find({ uuid }: JournalEntry, ctx: ProviderContext): Promise<Domai
   }
 }
 
-async function ownImages(domain: Domain): Promise<readonly (string | undefined)[]> {
+/** The images that pvirt has made for a guest and that are its disks. */
+async function ownDisks(domain: Domain): Promise<readonly string[]> {
   const saved = read(mapping, await domain.getXml(DomainXml.INACTIVE));
-  return saved.ownDisks.map(({ path }) => path);
-}
-
-/** Ends the making of images: they are no longer known by their temporary names. */
-export async function keepImages(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
-  for (const { temporary } of entry.images) await discard(temporary, ctx.host);
-  await strike(entry, ctx);
-}
-
-/** Takes back what was made for a guest that is not to have it. */
-export async function retract(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
-  for (const image of entry.images) await takeBack(image, entry, ctx);
-  await strike(entry, ctx);
-}
-
-async function takeBack(
-  { path, temporary }: JournalImage,
-  { name }: JournalEntry,
-  { host, log }: ProviderContext,
-): Promise<void> {
-  if (await isSameFile(path, temporary, host)) {
-    await discard(path, host);
-    const message = `${path} is taken away again: ${name} did not come to be`;
-    log({ level: 'notice', message });
-  }
-  await discard(temporary, host);
+  const own = new Set(saved.ownDisks.map(({ path }) => path));
+  return saved.disks.flatMap(({ file }) => (file !== undefined && own.has(file) ? [file] : []));
 }

@@ -1,10 +1,10 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { formatOf, hasSource } from '../../../src/types/virt/disk.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
-import { capabilities, connect, placeOf } from './connection.ts';
-import { qemuUser } from './host-abilities.ts';
-import { sizeText, spaceFault } from './disks/disk-space.ts';
+import { connect, placeOf } from './connection.ts';
+import { roomFault, sizeText, spaceFault } from './disks/disk-space.ts';
 import { imageSize, probe } from './disks/image-info.ts';
+import { wayFault } from './disks/path-access.ts';
 import { findVolume, type NewDisk, planDisks } from './disks/plan-disks.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
@@ -48,6 +48,7 @@ async function diskFaults(
   const paths = disks.filter(({ kind }) => kind !== 'volume').map(({ path }) => path);
   const faults = [
     ...(await Promise.all(disks.map((disk) => diskFault(disk, ctx)))),
+    await roomFault(disks, ctx),
     ...(await Promise.all(paths.map((path) => wayFault(path, ctx)))),
   ];
   return [...new Set(faults.filter((fault) => fault !== undefined))];
@@ -71,6 +72,9 @@ async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | 
   const found = await ctx.host.files.stat(folder, { follow: true });
   if (found?.kind !== 'directory')
     return `virt_path: there is no directory ${folder} to make ${path} in`;
+  if (!(await mayWrite(folder, ctx))) {
+    return `virt_path: ${folder} cannot be written to, so ${path} cannot be made there (findmnt -T ${folder} shows how it is mounted)`;
+  }
   if (!(await hasQemuImg(ctx))) {
     return `virt_path: qemu-img is needed to make ${path}: apt-get install qemu-utils`;
   }
@@ -114,36 +118,15 @@ async function sizeFault(
     : `disk_size: ${path} is there already, with ${sizeText(size)}; qemu-img resize -f ${format} ${path} ${kib}K grows it`;
 }
 
-/** The first directory on the way that qemu, which runs as a user of its own, may not enter. */
-async function wayFault(path: string, ctx: ProviderContext): Promise<string | undefined> {
-  const user = qemuUser(await capabilities(ctx));
-  if (user === undefined || user.uid === 0 || ctx.host.uid !== 0) return undefined;
-  const passable = await ctx.shared(PASSABLE, () => Promise.resolve(new Set<string>()));
-  const parts = path.split('/').slice(1, -1);
-  for (let depth = 1; depth <= parts.length; depth += 1) {
-    const folder = `/${parts.slice(0, depth).join('/')}`;
-    if (passable.has(folder)) continue;
-    if (await isBarred(folder, user, ctx)) {
-      return `${path}: qemu (user ${user.uid}) may not enter ${folder}; chmod o+x ${folder} lets it`;
-    }
-    passable.add(folder);
-  }
-  return undefined;
+/** Root may write wherever the file system is not mounted read-only; asked once for each directory. */
+async function mayWrite(folder: string, ctx: ProviderContext): Promise<boolean> {
+  const known = await ctx.shared(WRITABLE, () => Promise.resolve(new Map<string, boolean>()));
+  const answer = known.get(folder) ?? (await ctx.host.run(['test', '-w', folder])).exitCode === 0;
+  known.set(folder, answer);
+  return answer;
 }
 
-const PASSABLE = Symbol('directories that qemu may enter');
-
-async function isBarred(
-  folder: string,
-  user: { readonly uid: number; readonly gid: number },
-  { host }: ProviderContext,
-): Promise<boolean> {
-  const found = await host.files.stat(folder, { follow: true });
-  if (found === undefined || (found.mode & 0o001) !== 0) return false;
-  // Owner, group and access lists may say otherwise: the kernel knows.
-  const { exitCode } = await host.run(['test', '-x', folder], { uid: user.uid, gid: user.gid });
-  return exitCode !== 0;
-}
+const WRITABLE = Symbol('directories that images can be made in');
 
 async function hasQemuImg({ host }: ProviderContext): Promise<boolean> {
   try {

@@ -9,7 +9,7 @@ import {
 import type { XmlDocument } from '../../../src/libvirt/xml/document.ts';
 import { shapeOf } from '../../../src/libvirt/xml/shape.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
-import { keepImages, retract } from './begin.ts';
+import { keepImages, retract } from './keep-images.ts';
 import { capabilities, connect, hostCpus, uriOf } from './connection.ts';
 import { makeImage, placeImage, temporaryName } from './disks/disk-image.ts';
 import { newInterfaces } from './interfaces/interfaces.ts';

@@ -6,6 +6,7 @@ import { stateDirectory } from './state-directory.ts';
 /** Every action that takes several steps, and the steps of each: a run can be cut off after any of them. */
 export const STEPS = {
   create: ['noted', 'image made', 'image in place', 'guest defined', 'guest ready'],
+  attach: ['noted', 'image made', 'image in place', 'disk plugged in'],
   grow: ['room found', 'image grown'],
   purge: ['noted', 'guest off', 'guest undefined', 'image deleted'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

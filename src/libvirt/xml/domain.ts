@@ -111,6 +111,8 @@ export const domain = element('domain', {
     type: at('@type', string),
     targetType: at('target/@type', string),
     targetName: at('target/@name', string),
+    /** Of a running guest: `connected` when something in it has opened the channel. */
+    state: at('target/@state', string),
   }),
   inputs: each('devices/input', { type: at('@type', string), bus: at('@bus', string) }),
   redirections: each('devices/redirdev', { type: at('@type', string) }),

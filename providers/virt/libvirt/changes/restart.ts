@@ -4,6 +4,7 @@ import { virt } from '../../../../src/types/virt.ts';
 import { classify } from './classify.ts';
 import { guestOf } from '../guest.ts';
 import { setPower, stop } from '../power.ts';
+import { waitForGuest } from '../watch/wait-for-guest.ts';
 
 type Change = PropertyChange<typeof virt>;
 
@@ -48,4 +49,5 @@ async function restart({ is, want }: Change, ctx: ProviderContext): Promise<void
   const { domain } = guestOf(is);
   await stop(domain, want.stop_mode, ctx);
   await setPower(domain, { should: 'running' }, ctx);
+  await waitForGuest({ ...want, ensure: 'running' }, ctx);
 }

@@ -18,6 +18,7 @@ import { type PowerState, setPower } from '../power.ts';
 import { changeSaved } from './saved-definition.ts';
 import { ENSURE, isLive } from '../states.ts';
 import { STORED, type StoredName, type StoredProperty } from '../properties/stored-properties.ts';
+import { waitForGuest } from '../watch/wait-for-guest.ts';
 import type { Scale } from '../properties/tuning.ts';
 
 type Change = PropertyChange<typeof virt>;
@@ -35,6 +36,7 @@ export async function setEnsure(should: string, change: Change, ctx: ProviderCon
   const { is, want } = change;
   const how = { should: should as PowerState, mode: want.stop_mode };
   await setPower(guestOf(is).domain, how, ctx);
+  await waitForGuest(want, ctx, { isStarted: is.ensure !== 'suspended' });
 }
 
 export async function setDesc(desc: string, change: Change) {

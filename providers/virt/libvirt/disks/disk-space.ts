@@ -1,3 +1,4 @@
+import type { NewDisk } from './plan-disks.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 
 /** An image that is to take `more` KiB than it takes now, and `whole` in all. */
@@ -20,6 +21,29 @@ export async function spaceFault(
   if (format === 'raw') return `${path} would take ${sizeText(whole)}, and ${place}`;
   const message = `${path} may grow to ${sizeText(whole)}, and ${place}`;
   log({ level: 'warning', message });
+  return undefined;
+}
+
+/** What raw images that are made together take together, where each of them alone would fit. */
+export async function roomFault(
+  disks: readonly NewDisk[],
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const { files } = ctx.host;
+  const needs = new Map<string, { folder: string; kib: number; count: number }>();
+  for (const { path, isOwn, format, kib = 0 } of disks) {
+    const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+    const device = (await files.stat(folder, { follow: true }))?.id.split(':')[0];
+    if (!isOwn || format !== 'raw' || device === undefined) continue;
+    const need = needs.get(device) ?? { folder, kib: 0, count: 0 };
+    needs.set(device, { folder, kib: need.kib + kib, count: need.count + 1 });
+  }
+  for (const { folder, kib, count } of needs.values()) {
+    const free = Math.floor((await files.freeSpace(folder)) / 1024);
+    if (count > 1 && free < kib) {
+      return `virt_path: its ${count} new images would take ${sizeText(kib)}, and ${sizeText(free)} are free in ${folder}`;
+    }
+  }
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PropertyChange, ProviderContext } from '../../../../src/schema/provider.ts';
 import { type Domain, DomainXml } from '../../../../src/libvirt/index.ts';
 import { domain as mapping, MARK_NAMESPACE } from '../../../../src/libvirt/xml/domain.ts';
@@ -6,9 +7,12 @@ import { read } from '../../../../src/libvirt/xml/read.ts';
 import type { Disks } from '../../../../src/types/virt/disk.ts';
 import type { virt } from '../../../../src/types/virt.ts';
 import { changeSaved } from '../changes/saved-definition.ts';
+import { uriOf } from '../connection.ts';
 import { guestOf } from '../guest.ts';
+import { type JournalEntry, type JournalImage, note, reached } from '../journal.ts';
+import { keepImages, takeBack } from '../keep-images.ts';
 import { ENSURE, isLive } from '../states.ts';
-import { discard, makeImage, placeImage, temporaryName } from './disk-image.ts';
+import { makeImage, placeImage, temporaryName } from './disk-image.ts';
 import { plugDisks } from './plug-disks.ts';
 import { type NewDisk, planDisks } from './plan-disks.ts';
 
@@ -17,52 +21,64 @@ type Change = PropertyChange<typeof virt>;
 const { fields } = mapping;
 
 /**
- * Plugs disks in and out. An image that is made for that is marked as pvirt's in the definition before it
- * is there, so that it is never nobody's, whenever the run is cut off.
+ * Plugs disks in and out. The journal knows of the images that are made for that before they are there,
+ * so that they are never nobody's, whenever the run is cut off.
  */
 export async function setDisks(should: Disks, { is, want }: Change, ctx: ProviderContext) {
   const { domain } = guestOf(is);
   const there = new Set((is.virt_path ?? []).map(({ source }) => source));
   const images = await planDisks(want, ctx);
-  const made: NewDisk[] = [];
+  const made = images.filter(({ path, isOwn }) => isOwn && !there.has(path));
+  const entry = entryOf(domain, made, ctx);
+  if (made.length > 0) await note(entry, ctx);
   try {
-    for (const image of images) {
-      if (!image.isOwn || there.has(image.path)) continue;
-      await makeOwn(domain, image, ctx);
-      made.push(image);
-    }
+    await makeImages(domain, { entry, made }, ctx);
     const { state } = await domain.getState();
     await plugDisks(domain, { should, images, isLive: isLive(ENSURE[state]) }, ctx);
+    reached('disk plugged in', entry, ctx);
   } catch (error) {
-    for (const { path } of made) await unmake(domain, path, ctx);
+    for (const image of entry.images) await unmake(domain, image, ctx);
+    if (made.length > 0) await keepImages(entry, ctx);
     throw error;
   }
+  if (made.length > 0) await keepImages(entry, ctx);
 }
 
-async function makeOwn(domain: Domain, image: NewDisk, ctx: ProviderContext): Promise<void> {
-  const { path, format, kib = 0 } = image;
-  const temporary = temporaryName(path, domain.uuid);
-  await mark(domain, path);
-  try {
-    // What a run that was cut off has left.
-    await discard(temporary, ctx.host);
-    await makeImage({ path, temporary }, { format, kib }, ctx);
-    await placeImage({ path, temporary }, ctx.host);
-  } catch (error) {
-    await unmark(domain, path);
-    throw error;
-  } finally {
-    await discard(temporary, ctx.host);
+function entryOf(
+  { name, uuid }: Domain,
+  made: readonly NewDisk[],
+  ctx: ProviderContext,
+): JournalEntry {
+  const unique = randomUUID();
+  const images = made.map(({ path }, index) => ({
+    path,
+    temporary: temporaryName(path, `${unique}-${index}`),
+  }));
+  return { name, uuid, uri: uriOf(ctx), images };
+}
+
+async function makeImages(
+  domain: Domain,
+  { entry, made }: { readonly entry: JournalEntry; readonly made: readonly NewDisk[] },
+  ctx: ProviderContext,
+): Promise<void> {
+  for (const [index, image] of entry.images.entries()) {
+    const { format = 'raw', kib = 0 } = made[index] ?? {};
+    await mark(domain, image.path);
+    await makeImage(image, { format, kib }, ctx);
+    reached('image made', entry, ctx);
+    await placeImage(image, ctx.host);
+    reached('image in place', entry, ctx);
   }
 }
 
 /** Takes back what was made for a disk that the guest did not get; one that it got all the same stays. */
-async function unmake(domain: Domain, path: string, ctx: ProviderContext): Promise<void> {
+async function unmake(domain: Domain, image: JournalImage, ctx: ProviderContext): Promise<void> {
   const definitions = [await domain.getXml(), await domain.getXml(DomainXml.INACTIVE)];
   const disks = definitions.flatMap((xml) => read(mapping, xml).disks);
-  if (disks.some(({ file }) => file === path)) return;
-  await unmark(domain, path);
-  await discard(path, ctx.host);
+  if (disks.some(({ file }) => file === image.path)) return;
+  await takeBack(image, domain, ctx);
+  await unmark(domain, image.path);
 }
 
 async function mark(domain: Domain, path: string): Promise<void> {
@@ -74,7 +90,8 @@ async function mark(domain: Domain, path: string): Promise<void> {
   });
 }
 
-async function unmark(domain: Domain, path: string): Promise<void> {
+/** What is at this path is not pvirt's, or is no longer there. */
+export async function unmark(domain: Domain, path: string): Promise<void> {
   await changeSaved(domain, (root) => {
     const marks = items(root, fields.ownDisks).filter(({ values }) => values.path === path);
     const elements = marks.map(({ element }) => element);
