@@ -13,7 +13,7 @@ const dist = join(root, 'dist');
 const making = join(root, '.cache', `dist-${process.pid}`);
 
 /** Libraries that most runs do without, a quarter of all the code: each in a file of its own. */
-const SELDOM = ['diff', 'js-yaml'];
+const SELDOM = ['diff', 'js-yaml', 'node-forge'];
 
 const seldom = {
   name: 'seldom',

@@ -14,6 +14,7 @@ describe('environments', () => {
       modulepath: ['/etc/puppet/code/modules', '/usr/share/puppet/modules'],
       manifest: undefined,
       hieraConfig: undefined,
+      dataProvider: undefined,
     });
   });
 
@@ -31,6 +32,7 @@ describe('environments', () => {
       ],
       manifest: `${ENVIRONMENT}/manifests`,
       hieraConfig: '/etc/puppet/hiera.yaml',
+      dataProvider: undefined,
     });
   });
 

@@ -4,6 +4,7 @@ import { toRichData } from '../../src/values/rich-data.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import type { Issue } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
+import { startRuby } from '../../src/cli/ruby-functions.ts';
 import { compile, type CompileOptions } from '../../src/language/compile.ts';
 import { evaluateSource } from '../../src/language/evaluate-source.ts';
 import { UNCODED } from '../../src/language/faults.ts';
@@ -75,6 +76,8 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
     sources: sourcesOf(question),
     modulepath: ['modules'],
     environmentDirectory: '',
+    startRuby: RUBY,
+    environmentDataProvider: dataProvider(question.files),
     settings: {
       strict: strict === 'error' || strict === 'off' ? strict : 'warning',
       strictVariables: settings.strict_variables === true,
@@ -82,6 +85,17 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
     resourceTypes: CORE_TYPES,
     log: (entry) => logs.push(entry),
   };
+}
+
+/** With --ruby-functions one Ruby runs what the cases have in Ruby. */
+let ruby: ReturnType<typeof startRuby> | undefined;
+const RUBY = process.argv.includes('--ruby-functions')
+  ? () => (ruby ??= startRuby({ program: undefined }))
+  : undefined;
+
+function dataProvider(files: CompileCase['files']): string | undefined {
+  const conf = files?.['environment.conf'] ?? '';
+  return /^environment_data_provider\s*=\s*'?(\w+)'?/m.exec(conf)?.[1];
 }
 
 function asHash(object: Readonly<Record<string, unknown>> = {}): PuppetHash {
@@ -146,7 +160,8 @@ function describe(issue: Issue): JsonValue {
 const UNHEARD = new Set(['debug', 'info', 'err']);
 
 /** What real Puppet says once per process: it had said it before it came to the cases. */
-const SAID_ONCE = /^The \w+\(\) function's auto conversion of .* is deprecated/;
+const SAID_ONCE =
+  /^(?:The \w+\(\) function's auto conversion of .* is deprecated|Defining environment_data_provider=|Defining "data_provider"|Using of legacy data provider)/;
 
 function logsOf(logs: readonly LogEntry[]): JsonValue {
   return logs

@@ -22,6 +22,8 @@ export interface SiteEnvironment {
   /** The manifest, or the directory of them, that `environment.conf` or habit names. */
   readonly manifest: string | undefined;
   readonly hieraConfig: string | undefined;
+  /** The data provider of old that `environment.conf` names. */
+  readonly dataProvider: string | undefined;
 }
 
 /** Where Puppet's own packages and Debian's keep code and settings, in the order they are tried. */
@@ -52,6 +54,7 @@ export async function findEnvironment(host: Host, options: CodeOptions): Promise
     ),
     manifest: directory && absolute(host, conf.get('manifest') ?? 'manifests', directory),
     hieraConfig: await hieraConfig(host, codedir, options),
+    dataProvider: conf.get('environment_data_provider'),
   };
 }
 

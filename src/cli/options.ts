@@ -8,6 +8,7 @@ export interface CompileOptions extends CodeOptions {
   readonly strictVariables?: boolean;
   readonly node?: string | undefined;
   readonly facts?: string | undefined;
+  readonly rubyFunctions?: boolean;
 }
 
 /** How a command speaks. */
@@ -41,6 +42,10 @@ export function addCompileOptions(parser: Parser): void {
     .option('--facts <file>', 'facts in YAML or JSON that go before those of this host')
     .option('--strict <level>', 'what to do about doubtful code: off, warning or error', 'warning')
     .option('--strict-variables', 'make an unknown variable an error')
+    .option(
+      '--ruby-functions',
+      'run functions that modules have in Ruby, with the ruby of this host',
+    )
     .option('--node <name>', 'compile for this node instead of this host');
 }
 

@@ -12,6 +12,7 @@ import { findEnvironment } from './environment.ts';
 import { factsFor } from './facts-file.ts';
 import { optimizeLate } from './optimize-late.ts';
 import type { CompileOptions } from './options.ts';
+import { startRuby } from './ruby-functions.ts'; // later
 import { strictness } from './strictness.ts';
 
 /** What was compiled, for which node, from which facts. */
@@ -57,7 +58,7 @@ export async function compileSite(
 
 /** Everything that the command line and the host say about a site, ready for the compiler. */
 export async function readSite(
-  invocation: Pick<Invocation, 'host' | 'readInput'>,
+  invocation: Pick<Invocation, 'host' | 'readInput' | 'program'>,
   { options, paths, registry, log }: SiteRequest,
 ): Promise<CompilerInput & Pick<CompiledSite, 'facts' | 'environment'>> {
   const { host } = invocation;
@@ -78,10 +79,12 @@ export async function readSite(
     environment: environment.name,
     environmentDirectory: environment.directory,
     hieraConfig: environment.hieraConfig,
+    environmentDataProvider: environment.dataProvider,
     settings: {
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
     },
+    startRuby: options.rubyFunctions ? () => startRuby(invocation) : undefined,
     resourceTypes: compilerTypes(registry),
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),
@@ -139,12 +142,14 @@ async function readManifest(host: Host, file: string): Promise<Manifest> {
 
 /** The compiler's view of the host's files. */
 function sourcesOf(host: Host): Sources {
+  const absolute = (path: string): string => (path.startsWith('/') ? path : `${host.cwd}/${path}`);
   return {
     read: (path) => {
-      const bytes = host.files.readSync(path);
+      const bytes = host.files.readSync(absolute(path));
       return bytes && new TextDecoder().decode(bytes);
     },
     readBytes: (path) => host.files.readSync(path),
     list: (directory) => host.files.listSync(directory),
+    environmentVariable: (name) => host.env[name],
   };
 }

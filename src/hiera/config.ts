@@ -9,8 +9,12 @@ import { LookupError, LookupFault } from './lookup-error.ts';
 import { isArray, type Value } from '../values/value.ts';
 import type { World } from './world.ts';
 
-/** A `hiera.yaml` of version 5. */
+/** A `hiera.yaml`, whatever its version, as one of version 5. */
 export interface Config {
+  /** The version that the file is written in. */
+  readonly version: number;
+  /** Its path; undefined where there is no such file. */
+  readonly file: string | undefined;
   readonly directory: string;
   readonly hierarchy: readonly Entry[];
   /** What a module says where nothing else has a value. */
@@ -24,8 +28,12 @@ export interface Entry {
   readonly name: string;
   readonly kind: DataKind;
   readonly functionName: string;
+  /** Whether the function is one of old, which is called without anything. */
+  readonly isLegacy: boolean;
   readonly options: PuppetHash | undefined;
   readonly datadir: string;
+  /** What the names of its files end in, whether or not they say so. */
+  readonly extension: string;
   readonly locations:
     { readonly kind: LocationKind; readonly values: readonly string[] } | undefined;
 }
@@ -54,11 +62,13 @@ export function readConfig(
   const text = world.read(file);
   if (text === undefined) return undefined;
   const given = parsed(text, file);
-  const source = { file, text, directory, layer };
   const version = Number(given.get('version') ?? 3);
+  const source = { file, text, directory, layer, version };
   if (version === 5) return new ConfigReader(given, source).read();
-  if (version === 4 && layer !== 'global')
+  if (version === 4 && layer !== 'global') {
+    warnOfVersion4(file, world);
     return new ConfigReader(fromVersion4(given), source).read();
+  }
   if (version === 3 && layer !== 'global') {
     ignoreVersion3({ file, layer }, world);
     return undefined;
@@ -68,6 +78,13 @@ export function readConfig(
       ? `hiera.yaml version ${version} is not supported by pvirt; convert ${file} to version 5`
       : `This runtime does not support hiera.yaml version ${version}`;
   throw new LookupError(message, 'HIERA_UNSUPPORTED_VERSION', { file });
+}
+
+function warnOfVersion4(file: string, world: World): void {
+  if (world.strict === 'off') return;
+  world.warn(
+    `${file}: Use of 'hiera.yaml' version 4 is deprecated. It should be converted to version 5\n   (file: ${file})`,
+  );
 }
 
 /** An old configuration counts in the global layer only. */
@@ -101,20 +118,23 @@ function fromVersion4(given: PuppetHash): PuppetHash {
     .map((level) => {
       const backend = textOf(level.get('backend'));
       const paths = [level.get('paths') ?? level.get('path') ?? level.get('name') ?? []].flat(1);
-      const files = paths.map(textOf).map((path) => {
-        return path.endsWith(`.${backend}`) ? path : `${path}.${backend}`;
-      });
       return PuppetHash.from([
         ['name', level.get('name') ?? ''],
         ['data_hash', `${backend}_data`],
         ['datadir', level.get('datadir') ?? datadir],
-        ['paths', files],
+        ['paths', paths],
       ]);
     });
   return PuppetHash.from([
     ['version', 5n],
     ['hierarchy', hierarchy],
   ]);
+}
+
+/** What version 4 adds to the names of files. */
+function extensionOf(functionName: string): string {
+  const backend = functionName.replace(/_data$/, '');
+  return backend === 'hocon' ? '.conf' : `.${backend}`;
 }
 
 /** What holds for the global layer without a file. */
@@ -124,11 +144,28 @@ export function defaultConfig(directory: string): Config {
     name: 'Common',
     kind: 'data_hash',
     functionName: 'yaml_data',
+    isLegacy: false,
     options: undefined,
     datadir: 'data',
+    extension: '',
     locations,
   };
-  return { directory, hierarchy: [entry], defaultHierarchy: undefined, isDefault: true };
+  return {
+    version: 5,
+    file: undefined,
+    directory,
+    hierarchy: [entry],
+    defaultHierarchy: undefined,
+    isDefault: true,
+  };
+}
+
+/** The old kind: one function that gives all data. */
+export function legacyConfig(directory: string, functionName: string): Config {
+  const [usual] = defaultConfig(directory).hierarchy;
+  const name = `Legacy function '${functionName}'`;
+  const entry = { ...usual, name, functionName, isLegacy: true, locations: undefined } as Entry;
+  return { ...defaultConfig(directory), hierarchy: [entry], isDefault: false };
 }
 
 function parsed(text: string, file: string): PuppetHash {
@@ -157,6 +194,7 @@ const CONFIG_TYPE =
   `Optional[default_hierarchy] => Array[${ENTRY_TYPE}]}]`;
 
 interface Source extends Place {
+  readonly version: number;
   readonly file: string;
   readonly text: string;
 }
@@ -184,6 +222,8 @@ class ConfigReader {
     this.checkDefaults();
     const hierarchy = this.#config.get('hierarchy');
     return {
+      version: this.#source.version,
+      file: this.#source.file,
       directory: this.#source.directory,
       hierarchy: hierarchy === undefined ? defaultConfig('').hierarchy : this.entries(hierarchy),
       defaultHierarchy: this.defaultHierarchy(),
@@ -305,8 +345,10 @@ class ConfigReader {
       name: textOf(given.get('name')),
       kind: kind as DataKind,
       functionName: textOf((own === undefined ? this.#defaults : given).get(kind)),
+      isLegacy: false,
       options: options instanceof PuppetHash ? options : undefined,
       datadir: textOf(given.get('datadir') ?? this.#defaults.get('datadir') ?? 'data'),
+      extension: this.#source.version === 4 ? extensionOf(textOf(given.get('data_hash'))) : '',
       locations: location && {
         kind: location,
         values: [given.get(location) ?? []].flat(1).map(textOf),

@@ -1,3 +1,4 @@
+import { HoconError, readHocon } from '../values/data/read-hocon.ts';
 import { JsonError, readJson } from '../values/data/read-json.ts';
 import { readYaml, YamlError } from '../values/data/read-yaml.ts'; // later
 import { PuppetHash } from '../values/puppet-hash.ts';
@@ -9,6 +10,7 @@ import type { World } from './world.ts';
 export const FILE_READERS: ReadonlyMap<string, FileReader> = new Map<string, FileReader>([
   ['yaml_data', readYamlData],
   ['json_data', readJsonData],
+  ['hocon_data', readHoconData],
 ]);
 
 /** Gives the content of a data file as a hash. */
@@ -19,7 +21,8 @@ interface DataFile {
   readonly text: string;
 }
 
-function readYamlData({ path, text }: DataFile, world: World): Value {
+/** What a YAML file holds; one without a hash is warned of and empty. */
+export function readYamlData({ path, text }: DataFile, world: World): Value {
   let data: Value | undefined;
   try {
     data = readYaml(text, path);
@@ -42,6 +45,15 @@ function readJsonData({ path, text }: DataFile): Value {
     return readJson(text);
   } catch (thrown) {
     if (!(thrown instanceof JsonError)) throw thrown;
+    throw new LookupError(`Unable to parse (${path}): ${thrown.message}`);
+  }
+}
+
+function readHoconData({ path, text }: DataFile): Value {
+  try {
+    return readHocon(text);
+  } catch (thrown) {
+    if (!(thrown instanceof HoconError)) throw thrown;
     throw new LookupError(`Unable to parse (${path}): ${thrown.message}`);
   }
 }

@@ -1,11 +1,17 @@
 import { posix } from 'node:path';
+import { IssueError } from '../diagnostics/issue.ts';
+import { locationText } from '../diagnostics/render.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
+import { environmentConfig, moduleConfig } from './old-providers.ts';
 import { Layer } from './layer.ts';
 import { FailedLookup, LookupError, NotFoundSignal } from './lookup-error.ts';
-import { dig, parseKey, type LookupKey } from './lookup-key.ts';
+import { digExplained, parseKey, type LookupKey } from './lookup-key.ts';
 import { LookupOptions } from './lookup-options.ts';
 import { mergeStrategy } from './merge-strategy.ts';
+import { toText } from '../values/text.ts';
 import { isArray, type Value } from '../values/value.ts';
+import type { PuppetHash } from '../values/puppet-hash.ts';
+import type { Explainer } from './explainer.ts';
 import type { FileReader } from './data-file.ts';
 import type { Interpolation } from './interpolate.ts';
 import type { Question } from './question.ts';
@@ -16,51 +22,64 @@ export interface HieraPlaces {
   /** The path of the global one; undefined: there is none. */
   readonly globalConfig: string | undefined;
   readonly environmentDirectory: string | undefined;
+  /** What `environment.conf` says of `environment_data_provider`. */
+  readonly environmentDataProvider?: string | undefined;
 }
 
 /** Hiera 5: the data of a site, its environment and its modules. */
 export class Hiera {
   readonly world: World;
-  readonly #global: Layer | undefined;
+  readonly #places: HieraPlaces;
   readonly #environment: () => Layer | undefined;
+  #global: Layer | undefined;
   readonly #modules = new Map<string, Layer | undefined>();
   readonly #options: LookupOptions;
   readonly #files = new Map<string, Value>();
   /** The names being worked on: meeting one again is a circle. */
   readonly #underWay: string[] = [];
 
-  constructor(world: World, { globalConfig, environmentDirectory }: HieraPlaces) {
+  constructor(world: World, places: HieraPlaces) {
     this.world = world;
-    this.#global =
-      globalConfig === undefined ? undefined : new Layer(this, globalLayer(globalConfig, world));
+    this.#places = places;
     this.#environment = once(() => {
-      if (environmentDirectory === undefined) return undefined;
-      const place = { directory: environmentDirectory, layer: 'environment' } as const;
-      const config = readConfig(place, world);
-      return config && new Layer(this, config);
+      const config = environmentConfig(places, world);
+      return config && new Layer(this, config, { place: 'Environment' });
     });
     this.#options = new LookupOptions({
-      above: (question) => this.#optionsAbove(question),
-      inModule: (module, question) =>
-        this.moduleLayer(module)?.find(OPTIONS, question, { merge: 'hash' }),
+      inGlobal: (question) => this.#findGlobal(OPTIONS, question, 'hash'),
+      inEnvironment: (question) => this.#environment()?.find(OPTIONS, question, { merge: 'hash' }),
+      inModule: (module, question) => this.#findInModule(module, { question, merge: 'hash' }),
       inDefaults: (module, question) =>
-        this.moduleLayer(module)?.find(OPTIONS, question, { merge: 'hash', isDefault: true }),
+        this.#moduleLayer(module)?.find(OPTIONS, question, { merge: 'hash', isDefault: true }),
     });
   }
 
   /** The value of a key; undefined where no layer has one. */
   lookup(name: string, question: Question, merge?: Value): Value | undefined {
-    if (name === 'lookup_options' || name.startsWith('lookup_options.')) return undefined;
+    const { explainer } = question;
+    if (name === 'lookup_options' || name.startsWith('lookup_options.')) {
+      explainer.within({ kind: 'invalid_key', key: 'lookup_options' }, nothing);
+      return undefined;
+    }
     const key = parseKey(name);
     const asked = { ...question, module: key.module };
+    if (explainer.onlyOptions) {
+      this.#find(OPTIONS, asked, 'hash');
+      return null;
+    }
     const options = this.#options.for(key, asked);
-    const strategy = merge ?? options?.get('merge');
-    // An undef in the data is a value.
-    const found = this.#find(key, asked, strategy);
-    const value = found === undefined ? this.#findDefault(key, asked) : found;
+    const value = this.#search(key, asked, merge ?? usualMerge(options, explainer));
     const conversion = options?.get('convert_to') ?? null;
     if (value === undefined || conversion === null) return value;
     return this.#convert(value, { key, conversion, question: asked });
+  }
+
+  #search(key: LookupKey, question: Question, merge: Value | undefined): Value | undefined {
+    return question.explainer.within({ kind: 'data', key: key.text }, () => {
+      // An undef in the data is a value.
+      const found = this.#find(key, question, merge);
+      return found === undefined ? this.#findDefault(key, question) : found;
+    });
   }
 
   /** How `%{...}` is answered for a question. */
@@ -83,6 +102,7 @@ export class Hiera {
     try {
       return work();
     } catch (thrown) {
+      if (thrown instanceof IssueError) throw new LookupError(issueText(thrown));
       const isOther =
         thrown instanceof Error &&
         !(thrown instanceof LookupError) &&
@@ -105,15 +125,11 @@ export class Hiera {
     return data;
   }
 
-  /** The data of a module; undefined where it has no `hiera.yaml`. */
-  moduleLayer(name: string): Layer | undefined {
+  /** The data of a module; undefined where it has none of its own. */
+  #moduleLayer(name: string): Layer | undefined {
     if (!this.#modules.has(name)) {
-      const directory = this.world.moduleDirectory(name);
-      const config =
-        directory === undefined
-          ? undefined
-          : readConfig({ directory, layer: 'module' }, this.world);
-      this.#modules.set(name, config && new Layer(this, config, name));
+      const config = moduleConfig(name, this.world);
+      this.#modules.set(name, config && new Layer(this, config, { place: 'Module', module: name }));
     }
     return this.#modules.get(name);
   }
@@ -126,50 +142,80 @@ export class Hiera {
   }
 
   #find(key: LookupKey, question: Question, merge: Value | undefined): Value | undefined {
-    const { module } = question;
-    const value = mergeStrategy(merge).merge([
-      () => this.#findGlobal(key, question, merge),
-      () => this.#environment()?.find(key, question, { merge }),
-      () =>
-        module === undefined ? undefined : this.moduleLayer(module)?.find(key, question, { merge }),
-    ]);
-    return value === undefined ? undefined : dig(value, key);
+    const { module, explainer } = question;
+    const value = mergeStrategy(merge).merge(
+      [
+        () => this.#findGlobal(key, question, merge),
+        () => this.#environment()?.find(key, question, { merge }),
+        () =>
+          module === undefined ? undefined : this.#findInModule(module, { key, question, merge }),
+      ],
+      explainer,
+    );
+    return value === undefined ? undefined : digExplained(value, key, explainer);
   }
 
   #findGlobal(key: LookupKey, question: Question, merge: Value | undefined): Value | undefined {
     try {
-      if (this.#global === undefined) {
-        this.guard(key.text, nothing);
-        return undefined;
-      }
-      return this.#global.find(key, question, { merge });
+      return this.#globalLayer(question).find(key, question, { merge });
     } catch (thrown) {
       if (!(thrown instanceof LookupError) || thrown.code !== undefined) throw thrown;
       throw new FailedLookup(`Lookup of key '${key.text}' failed: ${thrown.message}`);
     }
   }
 
-  #findDefault(key: LookupKey, question: Question): Value | undefined {
-    const { module } = question;
-    const layer = module === undefined ? undefined : this.moduleLayer(module);
-    if (module === undefined || layer?.config.defaultHierarchy === undefined) return undefined;
-    const merge = this.#options.inDefaults(key, module, question)?.get('merge');
-    const value = layer.find(key, question, { merge, isDefault: true });
-    return value === undefined ? undefined : dig(value, key);
+  #globalLayer({ explainer }: Question): Layer {
+    if (this.#global !== undefined) return this.#global;
+    try {
+      const config = globalConfig(this.#places.globalConfig, this.world);
+      return (this.#global = new Layer(this, config, { place: 'Global' }));
+    } catch (thrown) {
+      return explainer.within({ kind: 'data_provider', name: 'Global Data Provider' }, () => {
+        throw thrown;
+      });
+    }
   }
 
-  #optionsAbove(question: Question): Value | undefined {
-    return mergeStrategy('hash').merge([
-      () => this.#findGlobal(OPTIONS, question, 'hash'),
-      () => this.#environment()?.find(OPTIONS, question, { merge: 'hash' }),
-    ]);
+  #findInModule(
+    module: string,
+    {
+      key = OPTIONS,
+      question,
+      merge,
+    }: { readonly key?: LookupKey; readonly question: Question; readonly merge: Value | undefined },
+  ): Value | undefined {
+    const layer = this.#moduleLayer(module);
+    if (layer !== undefined) return layer.find(key, question, { merge });
+    const isThere = this.world.moduleDirectory(module) !== undefined;
+    const { explainer } = question;
+    explainer.within({ kind: 'module', name: module }, () => {
+      explainer.report({ event: isThere ? 'module_provider_not_found' : 'module_not_found' });
+    });
+    return undefined;
+  }
+
+  #findDefault(key: LookupKey, question: Question): Value | undefined {
+    const { module, explainer } = question;
+    const layer = module === undefined ? undefined : this.#moduleLayer(module);
+    if (module === undefined || layer?.config.defaultHierarchy === undefined) return undefined;
+    const name = `Searching default_hierarchy of module "${module}"`;
+    const value = explainer.within({ kind: 'scope', name }, () => {
+      const merge = this.#options.inDefaults(key, module, question)?.get('merge');
+      return explainer.within({ kind: 'scope', name: `Searching for "${key.text}"` }, () =>
+        layer.find(key, question, { merge, isDefault: true }),
+      );
+    });
+    return value === undefined ? undefined : digExplained(value, key, explainer);
   }
 
   #convert(value: Value, { key, conversion, question }: Conversion): Value {
     const [type = null, ...args] = isArray(conversion) ? conversion : [conversion];
     const wanted = typeof type === 'string' ? this.#conversionType(type, key) : type;
     try {
-      return question.asker.call('new', [wanted, value, ...args]);
+      const converted = question.asker.call('new', [wanted, value, ...args]);
+      const shown = toText([wanted, ...args]);
+      question.explainer.text(`Applying convert_to lookup_option with arguments ${shown}`);
+      return converted;
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       throw new LookupError(
@@ -193,9 +239,24 @@ export class Hiera {
 const OPTIONS = parseKey('lookup_options');
 
 /** The configuration above all environments; it may have any name. */
-function globalLayer(path: string, world: World): Config {
+function globalConfig(path: string | undefined, world: World): Config {
+  if (path === undefined) return { ...defaultConfig(''), hierarchy: [] };
   const place = { directory: posix.dirname(path), name: posix.basename(path) };
   return readConfig({ ...place, layer: 'global' }, world) ?? defaultConfig(place.directory);
+}
+
+/** How the data itself wants a key to be merged. */
+function usualMerge(options: PuppetHash | undefined, explainer: Explainer): Value | undefined {
+  const merge = options?.get('merge') ?? undefined;
+  if (merge !== undefined) {
+    explainer.within({ kind: 'merge_source', name: 'lookup_options' }, nothing);
+  }
+  return merge;
+}
+
+/** What cannot be read, as by a data function that is looked for. */
+function issueText({ issues: [first], message }: IssueError): string {
+  return first === undefined ? message : first.message + locationText(first);
 }
 
 interface Conversion {
@@ -205,7 +266,7 @@ interface Conversion {
 }
 
 function nothing(): void {
-  // There is no global layer; asking it still shows that a key asks for itself.
+  // There is nothing to be done within the step.
 }
 
 function once<T>(make: () => T): () => T {

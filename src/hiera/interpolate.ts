@@ -1,7 +1,7 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { isArray, type Value } from '../values/value.ts';
 import { LookupError } from './lookup-error.ts';
-import { dig, splitKey } from './lookup-key.ts';
+import { digExplained, splitKey } from './lookup-key.ts';
 import type { Question } from './question.ts';
 
 /** How `%{...}` in data is answered. */
@@ -18,7 +18,11 @@ export interface Interpolation {
 
 /** A value with every `%{...}` in its strings, and those within it, replaced. */
 export function interpolate(value: Value, by: Interpolation): Value {
-  if (typeof value === 'string') return value.includes('%{') ? interpolateText(value, by) : value;
+  if (typeof value === 'string') {
+    if (!value.includes('%{')) return value;
+    const step = { kind: 'interpolate', expression: value } as const;
+    return by.question.explainer.within(step, () => interpolateText(value, by));
+  }
   if (isArray(value)) return value.map((item) => interpolate(item, by));
   if (!(value instanceof PuppetHash)) return value;
   return PuppetHash.from(
@@ -92,13 +96,26 @@ function resolve(method: string, { argument, text, by }: Reference): Value {
 export function variableValue(key: string, text: string, question: Question): Value {
   const [root, ...segments] = splitKey(key, (problem) => `${problem} in string: ${text}`);
   const name = String(root);
-  const value =
-    question.overrides.get(name) ??
-    question.asker.variable(name) ??
-    question.defaults.get(name) ??
-    null;
+  const { explainer } = question;
+  const value = explainer.within({ kind: 'scope', name: 'Global Scope' }, () =>
+    rootValue(name, question),
+  );
   if (value === null || segments.length === 0) return value;
-  return dig(value, { text: key, segments }) ?? null;
+  return digExplained(value, { text: key, segments }, explainer) ?? null;
+}
+
+function rootValue(key: string, { overrides, asker, defaults, explainer }: Question): Value {
+  const sources = [
+    ['found_in_overrides', overrides.get(key)],
+    ['found', asker.variable(key)],
+    ['found_in_defaults', defaults.get(key)],
+  ] as const;
+  for (const [event, value] of sources) {
+    if (value === undefined) continue;
+    explainer.report({ event, key, value });
+    return value;
+  }
+  return null;
 }
 
 function textOf(value: Value, { inspect }: Interpolation): string {

@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 /** A file or URI that a level of a hierarchy has its data from. */
 export interface Location {
   readonly path: string;
+  /** As the `hiera.yaml` has it, before interpolation. */
+  readonly original: string;
   readonly isUri: boolean;
   readonly exists: boolean;
 }
@@ -25,25 +27,31 @@ export function locationsOf(entry: Entry, directory: Directory): readonly Locati
   const { config, by, world } = directory;
   const base = posix.join(config.directory, textOf(entry.datadir, by));
   const resolve = (path: string): string => (path.startsWith('/') ? path : posix.join(base, path));
-  const fileAt = (path: string): Location => {
-    return { path, isUri: false, exists: world.read(path) !== undefined };
+  const fileAt = (given: string, original: string): Location => {
+    const path = given.endsWith(entry.extension) ? given : given + entry.extension;
+    return { path, original, isUri: false, exists: world.read(path) !== undefined };
   };
   switch (locations.kind) {
     case 'path':
     case 'paths':
       return locations.values
-        .map((path) => fileAt(resolve(textOf(path, by))))
+        .map((path) => fileAt(resolve(textOf(path, by)), path))
         .filter(({ exists }) => exists || !config.isDefault);
     case 'glob':
     case 'globs':
-      return locations.values.flatMap((glob) => world.glob(resolve(textOf(glob, by))).map(fileAt));
+      return locations.values.flatMap((given) => {
+        const glob = resolve(textOf(given, by));
+        return world.glob(glob).map((path) => fileAt(path, glob));
+      });
     case 'uri':
     case 'uris':
       return locations.values.map((uri) => {
-        return { path: textOf(uri, by), isUri: true, exists: true };
+        return { path: textOf(uri, by), original: uri, isUri: true, exists: true };
       });
     case 'mapped_paths':
-      return mappedPaths(locations.values, by).map((path) => fileAt(resolve(path)));
+      return mappedPaths(locations.values, by).map((path) =>
+        fileAt(resolve(path), locations.values[2] ?? ''),
+      );
   }
 }
 

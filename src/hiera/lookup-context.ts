@@ -1,6 +1,8 @@
 import { ObjectValue, type MemberCall } from '../values/object-value.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { LOOKUP_CONTEXT } from '../values/types/pcore.ts';
+import { toText } from '../values/text.ts';
+import { SILENT } from './explainer.ts';
 import { interpolate } from './interpolate.ts';
 import { LookupFault, NotFoundSignal } from './lookup-error.ts';
 import type { Value } from '../values/value.ts';
@@ -35,6 +37,17 @@ export class LookupContext extends ObjectValue {
     return member(call);
   }
 
+  /** A value with its `%{...}` replaced as the question would have it. */
+  interpolate(value: Value): Value {
+    return interpolate(value, this.#hiera.interpolation(this.#question));
+  }
+
+  /** Leaves the data function: it has no value for the key. */
+  notFound(): never {
+    if (this.#isWithinLookup) throw new NotFoundSignal();
+    throw new LookupFault('uncaught throw :no_such_key');
+  }
+
   override toString(): string {
     return 'Puppet::LookupContext({})';
   }
@@ -42,13 +55,13 @@ export class LookupContext extends ObjectValue {
   readonly #members: Readonly<Record<string, (call: MemberCall) => Value>> = {
     environment_name: () => this.#hiera.world.environmentName,
     module_name: () => this.#module ?? null,
-    not_found: () => {
-      if (this.#isWithinLookup) throw new NotFoundSignal();
-      throw new LookupFault('uncaught throw :no_such_key');
+    not_found: () => this.notFound(),
+    explain: ({ block }) => {
+      const { explainer } = this.#question;
+      if (explainer !== SILENT && block !== undefined) explainer.text(toText(block.call([])));
+      return null;
     },
-    explain: () => null,
-    interpolate: ({ args: [value = null] }) =>
-      interpolate(value, this.#hiera.interpolation(this.#question)),
+    interpolate: ({ args: [value = null] }) => this.interpolate(value),
     cache: ({ args: [key = null, value = null] }) => {
       this.#cache.set(key, value);
       return value;

@@ -2,6 +2,7 @@ import { rubyClassName } from '../values/class-names.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { isArray, type Value } from '../values/value.ts';
 import { LookupError } from './lookup-error.ts';
+import type { Explainer } from './explainer.ts';
 
 /** A key with dots: `a.b.0` asks for the value of `a` and digs into it. */
 export interface LookupKey {
@@ -44,16 +45,38 @@ function segmentOf(part: string): Segment {
 }
 
 /** What is found in a value by following segments; undefined where the way ends. */
-export function dig(
+export function digExplained(
   value: Value,
   { text, segments }: Pick<LookupKey, 'text' | 'segments'>,
+  explainer: Explainer,
 ): Value | undefined {
-  let found: Value | undefined = value;
-  for (const segment of segments) {
-    if (found === null || found === undefined) return undefined;
-    found = step(found, segment, text);
-  }
-  return found;
+  if (segments.length === 0) return value;
+  return explainer.within({ kind: 'sub_key', segments }, () => {
+    let found: Value = value;
+    for (const segment of segments) {
+      const next = explainedStep(found, { segment, text, explainer });
+      if (next === undefined) return undefined;
+      found = next;
+    }
+    return found;
+  });
+}
+
+function explainedStep(
+  value: Value,
+  {
+    segment,
+    text,
+    explainer,
+  }: { readonly segment: Segment; readonly text: string; readonly explainer: Explainer },
+): Value | undefined {
+  return explainer.within({ kind: 'segment', segment }, () => {
+    const key = String(segment);
+    const next = value === null ? undefined : step(value, segment, text);
+    if (next === undefined) explainer.report({ event: 'not_found', key });
+    else explainer.report({ event: 'found', key, value: next });
+    return next;
+  });
 }
 
 function step(value: Value, segment: Segment, text: string): Value | undefined {

@@ -1,6 +1,7 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { PuppetRegexp } from '../values/puppet-regexp.ts';
 import { toText } from '../values/text.ts';
+import { SILENT } from './explainer.ts';
 import { LookupError } from './lookup-error.ts';
 import { mergeStrategy } from './merge-strategy.ts';
 import type { Value } from '../values/value.ts';
@@ -9,7 +10,8 @@ import type { Question } from './question.ts';
 
 /** Where `lookup_options` come from. */
 export interface OptionSources {
-  readonly above: (question: Question) => Value | undefined;
+  readonly inGlobal: (question: Question) => Value | undefined;
+  readonly inEnvironment: (question: Question) => Value | undefined;
   readonly inModule: (module: string, question: Question) => Value | undefined;
   readonly inDefaults: (module: string, question: Question) => Value | undefined;
 }
@@ -29,7 +31,9 @@ export class LookupOptions {
   for(key: LookupKey, question: Question): PuppetHash | undefined {
     let table = this.#known.get(key.module);
     if (table === undefined) {
-      table = new OptionTable(this.#collect(key.module, question));
+      table = question.explainer.within({ kind: 'meta', key: NAME }, () =>
+        this.#tableFor(key.module, question),
+      );
       this.#known.set(key.module, table);
     }
     return table.find(key.root);
@@ -39,23 +43,49 @@ export class LookupOptions {
   inDefaults(key: LookupKey, module: string, question: Question): PuppetHash | undefined {
     let table = this.#defaults.get(module);
     if (table === undefined) {
-      table = new OptionTable(validated(this.#sources.inDefaults(module, question), module));
+      const options = question.explainer.within(
+        { kind: 'scope', name: `Searching for "${NAME}"` },
+        () => this.#sources.inDefaults(module, question),
+      );
+      table = new OptionTable(validated(options, module));
       this.#defaults.set(module, table);
     }
     return table.find(key.root);
   }
 
-  #collect(module: string | undefined, question: Question): PuppetHash | undefined {
-    this.#above ??= { options: validated(this.#sources.above(question), undefined) };
-    const { options: above } = this.#above;
-    const own =
-      module === undefined
-        ? undefined
-        : validated(this.#sources.inModule(module, question), module);
-    const merged = mergeStrategy('hash').merge([() => above, () => own]);
+  #tableFor(module: string | undefined, question: Question): OptionTable {
+    const { options: above } = (this.#above ??= { options: this.#optionsAbove(question) });
+    if (module === undefined) return new OptionTable(above);
+    if (!this.#known.has(undefined)) this.#known.set(undefined, new OptionTable(above));
+    const own = validated(this.#sources.inModule(module, question), module);
+    if (above === undefined || own === undefined) return new OptionTable(own ?? above);
+    const { explainer } = question;
+    const place = (name: string, options: PuppetHash) => (): Value =>
+      explainer.within({ kind: 'scope', name }, () => {
+        explainer.report({ event: 'found', key: NAME, value: options });
+        return options;
+      });
+    const merged = mergeStrategy('hash').merge(
+      [place('Global and Environment', above), place(`Module ${module}`, own)],
+      explainer,
+    );
+    return new OptionTable(merged instanceof PuppetHash ? merged : undefined);
+  }
+
+  #optionsAbove(question: Question): PuppetHash | undefined {
+    const all = [
+      validated(this.#sources.inGlobal(question), undefined),
+      validated(this.#sources.inEnvironment(question), undefined),
+    ].filter((options) => options !== undefined);
+    const merged = mergeStrategy('hash').merge(
+      all.map((options) => () => options),
+      SILENT,
+    );
     return merged instanceof PuppetHash ? merged : undefined;
   }
 }
+
+const NAME = 'lookup_options';
 
 function validated(options: Value | undefined, module: string | undefined): PuppetHash | undefined {
   if (options === undefined || options === null) return undefined;

@@ -7,11 +7,14 @@ import { parseType } from '../values/types/parse-type.ts';
 import { isArray, type Value } from '../values/value.ts';
 import { deepMerge, union, type DeepMergeOptions } from './deep-merge.ts';
 import { LookupFault } from './lookup-error.ts';
+import type { Explainer } from './explainer.ts';
 
 /** How the values of several places become one. */
 export interface MergeStrategy {
+  readonly name: string;
+  readonly options: readonly (readonly [Value, Value])[];
   /** The result for the places in turn, the most important first; undefined where none has a value. */
-  merge(places: readonly (() => Value | undefined)[]): Value | undefined;
+  merge(places: readonly (() => Value | undefined)[], explainer: Explainer): Value | undefined;
 }
 
 /** The strategy of a name or of a hash of options; the first found value where nothing is said. */
@@ -28,6 +31,8 @@ export function mergeStrategy(given: Value | undefined): MergeStrategy {
 }
 
 const FIRST: MergeStrategy = {
+  name: 'first',
+  options: [],
   merge(places) {
     for (const find of places) {
       const value = find();
@@ -38,6 +43,7 @@ const FIRST: MergeStrategy = {
 };
 
 const HASH = combining({
+  name: 'hash',
   valueType: 'Hash[String, Data]',
   combine: (upper, lower) =>
     upper instanceof PuppetHash && lower instanceof PuppetHash
@@ -46,6 +52,7 @@ const HASH = combining({
 });
 
 const UNIQUE = combining({
+  name: 'unique',
   valueType: 'Variant[Scalar, Array[Data]]',
   start: asList,
   only: (value) => (isArray(value) ? union(value, []) : value),
@@ -64,10 +71,10 @@ function strategyNamed(name: string, options: PuppetHash): MergeStrategy {
       return name === 'hash' ? HASH : UNIQUE;
     case 'deep':
       checkOptions(options, DEEP_OPTIONS);
-      return deep(options, false);
+      return deep(name, options);
     case 'unconstrained_deep':
     case 'reverse_deep':
-      return deep(options, name === 'reverse_deep');
+      return deep(name, options);
     default:
       throw new LookupFault(`Unknown merge strategy: '${name}'`);
   }
@@ -77,7 +84,7 @@ const DEEP_OPTIONS =
   'Struct[{strategy => Optional[Pattern[/deep/]], knockout_prefix => Optional[String], ' +
   'merge_debug => Optional[Boolean], merge_hash_arrays => Optional[Boolean], sort_merged_arrays => Optional[Boolean]}]';
 
-function deep(given: PuppetHash, isReversed: boolean): MergeStrategy {
+function deep(name: string, given: PuppetHash): MergeStrategy {
   const prefix = given.get('knockout_prefix');
   if (prefix === '')
     throw new LookupFault('knockout_prefix cannot be an empty string in deep_merge!');
@@ -87,13 +94,17 @@ function deep(given: PuppetHash, isReversed: boolean): MergeStrategy {
     mergesHashArrays: given.get('merge_hash_arrays') === true,
   };
   return combining({
+    name,
+    options: given.entries(),
     valueType: 'Any',
     combine: (upper, lower) =>
-      isReversed ? deepMerge(lower, upper, options) : deepMerge(upper, lower, options),
+      name === 'reverse_deep' ? deepMerge(lower, upper, options) : deepMerge(upper, lower, options),
   });
 }
 
 interface Combination {
+  readonly name: string;
+  readonly options?: MergeStrategy['options'];
   /** What every value must be that is merged with another one. */
   readonly valueType: string;
   readonly combine: (upper: Value, lower: Value) => Value;
@@ -103,24 +114,44 @@ interface Combination {
   readonly only?: (value: Value) => Value;
 }
 
-function combining({ valueType, combine, start, only }: Combination): MergeStrategy {
-  return {
-    merge(places) {
-      let result: Value | undefined;
-      for (const find of places) {
-        const value = find();
-        if (value === undefined) continue;
-        if (places.length === 1) return only ? only(value) : value;
-        if (result === undefined) result = start ? start(value) : value;
-        else {
-          assertType('The first element of the merge', valueType, result);
-          assertType('The second element of the merge', valueType, value);
-          result = combine(result, value);
-        }
+function combining(combination: Combination): MergeStrategy {
+  const { name, options = [], only } = combination;
+  const strategy: MergeStrategy = {
+    name,
+    options,
+    merge(places, explainer) {
+      const [single] = places;
+      if (single === undefined) return undefined;
+      if (places.length === 1) {
+        const value = single();
+        return value === undefined || only === undefined ? value : only(value);
       }
-      return result;
+      return explainer.within({ kind: 'merge', strategy }, () => {
+        const result = combined(places, combination);
+        if (result !== undefined) explainer.report({ event: 'result', value: result });
+        return result;
+      });
     },
   };
+  return strategy;
+}
+
+function combined(
+  places: readonly (() => Value | undefined)[],
+  { valueType, combine, start }: Combination,
+): Value | undefined {
+  let result: Value | undefined;
+  for (const find of places) {
+    const value = find();
+    if (value === undefined) continue;
+    if (result === undefined) result = start ? start(value) : value;
+    else {
+      assertType('The first element of the merge', valueType, result);
+      assertType('The second element of the merge', valueType, value);
+      result = combine(result, value);
+    }
+  }
+  return result;
 }
 
 function checkOptions(options: PuppetHash, type: string): void {

@@ -10,8 +10,10 @@ import { LookupError, LookupFault, NotFoundSignal } from './lookup-error.ts';
 import type { Value } from '../values/value.ts';
 import type { Entry } from './config.ts';
 import type { Hiera } from './hiera.ts';
+import type { Step } from './explainer.ts';
 import type { Location } from './locations.ts';
 import type { LookupKey } from './lookup-key.ts';
+import type { MergeStrategy } from './merge-strategy.ts';
 import type { Question } from './question.ts';
 
 /** One level of a hierarchy with its function and what that function keeps between calls. */
@@ -20,17 +22,53 @@ export class Provider {
   readonly #entry: Entry;
   readonly #options: PuppetHash;
   readonly #module: string | undefined;
+  readonly #locations: readonly Location[] | undefined;
+  readonly #step: Step;
   readonly #states = new Map<string, State>();
 
-  constructor(hiera: Hiera, { entry, options, module }: Parts) {
+  constructor(hiera: Hiera, { entry, locations, options, module }: Parts) {
     this.#hiera = hiera;
     this.#entry = entry;
     this.#options = options;
     this.#module = module;
+    this.#locations = locations;
+    this.#step = { kind: 'data_provider', name: titleOf(entry) };
+  }
+
+  /** What the places of this level have for a key, put together by a strategy. */
+  find(key: LookupKey, strategy: MergeStrategy, question: Question): Value | undefined {
+    const { explainer } = question;
+    const places: readonly (Location | undefined)[] = this.#locations ?? [undefined];
+    return explainer.within(this.#step, () =>
+      strategy.merge(
+        places.map((location) => () => this.#findAt(location, key, question)),
+        explainer,
+      ),
+    );
+  }
+
+  #findAt(location: Location | undefined, key: LookupKey, question: Question): Value | undefined {
+    const { explainer } = question;
+    if (location === undefined) return this.#reported(location, key, question);
+    return explainer.within({ kind: 'location', location }, () => {
+      if (location.exists) return this.#reported(location, key, question);
+      explainer.report({ event: 'location_not_found' });
+      return undefined;
+    });
+  }
+
+  #reported(location: Location | undefined, key: LookupKey, question: Question): Value | undefined {
+    const value = this.#value(location, key, question);
+    const isDig = this.#entry.kind === 'data_dig';
+    const name = isDig ? key.text : key.root;
+    const { explainer } = question;
+    if (value === undefined) explainer.report({ event: 'not_found', key: name });
+    else explainer.report({ event: 'found', key: name, value });
+    return isDig && value !== undefined ? wrapped(value, key) : value;
   }
 
   /** The value that the function has for a key at a place. */
-  find(key: LookupKey, location: Location | undefined, question: Question): Value | undefined {
+  #value(location: Location | undefined, key: LookupKey, question: Question): Value | undefined {
     const state = this.#stateOf(location);
     if (this.#entry.kind !== 'data_hash') return this.#findKey(key, { location, question, state });
     state.data ??= this.#dataHash({ location, question, state });
@@ -92,8 +130,8 @@ export class Provider {
     if (found.has(name)) return found.get(name);
     const asked: Value = isDig ? [key.root, ...key.segments] : key.root;
     const value = this.#call([asked], at);
-    if (value !== undefined)
-      this.#checkValue(value, `Value for key '${key.root}', returned from`, at.location);
+    if (value === undefined) return undefined;
+    this.#checkValue(value, `Value for key '${key.root}', returned from`, at.location);
     found.set(name, value);
     return value;
   }
@@ -102,10 +140,11 @@ export class Provider {
     const { functionName, kind } = this.#entry;
     if (!this.#hiera.world.hasFunction(functionName)) {
       throw new LookupError(
-        `Unable to find '${kind}' function named '${functionName}'`,
+        `Unable to find '${this.#entry.isLegacy ? 'v4_data_hash' : kind}' function named '${functionName}'`,
         'HIERA_DATA_PROVIDER_FUNCTION_NOT_FOUND',
       );
     }
+    if (this.#entry.isLegacy) return question.asker.call(functionName, []);
     const options = PuppetHash.from(this.#options);
     if (location !== undefined) options.set(location.isUri ? 'uri' : 'path', location.path);
     const context = new LookupContext(this.#hiera, {
@@ -130,13 +169,27 @@ export class Provider {
   }
 
   #described(location: Location | undefined): string {
-    const name = `${this.#entry.kind} function '${this.#entry.functionName}'`;
+    const { isLegacy, kind, functionName } = this.#entry;
+    const name = `${isLegacy ? 'deprecated API' : kind} function '${functionName}'`;
     return location === undefined ? name : `${name}, when using location '${location.path}',`;
   }
 }
 
+function titleOf({ isLegacy, functionName, name }: Entry): string {
+  return isLegacy ? `Deprecated API function "${functionName}"` : `Hierarchy entry "${name}"`;
+}
+
+/** A value where digging for its key finds it. */
+function wrapped(value: Value, { segments }: LookupKey): Value {
+  return segments.reduceRight<Value>((inner, segment) => {
+    if (typeof segment === 'string') return PuppetHash.from([[segment, inner]]);
+    return [...Array.from({ length: Number(segment) }, () => null), inner];
+  }, value);
+}
+
 interface Parts {
   readonly entry: Entry;
+  readonly locations: readonly Location[] | undefined;
   readonly options: PuppetHash;
   readonly module: string | undefined;
 }

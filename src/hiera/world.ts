@@ -8,6 +8,8 @@ export interface World {
   readonly strict: 'error' | 'warning' | 'off';
   /** The text of a file; undefined where there is none. */
   read(path: string): string | undefined;
+  /** A variable of the process; undefined where there is none. */
+  environmentVariable(name: string): string | undefined;
   /** The files that a shell pattern names. */
   glob(pattern: string): readonly string[];
   moduleDirectory(name: string): string | undefined;

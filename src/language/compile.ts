@@ -12,8 +12,10 @@ import { finish, evaluateGenerators } from './catalog/finish.ts';
 import { evaluateMain, evaluateNode, factVariables, prepare } from './catalog/stages.ts';
 import { declareClassWith, includeClasses } from './catalog/classes.ts';
 import { finishedCatalog } from './catalog/finished-catalog.ts';
+import { RubyFunctions } from './ruby/ruby-functions.ts'; // later
 import { withModuleTypes } from './module-types.ts';
 import { NO_SOURCES, type Sources } from './sources.ts';
+import type { RubyConversation } from './ruby/ruby-functions.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../diagnostics/logger.ts';
 import type { PuppetHash } from '../values/puppet-hash.ts';
@@ -42,6 +44,10 @@ export interface CompileOptions {
   readonly environmentDirectory?: string | undefined;
   /** The path of the `hiera.yaml` above all environments. */
   readonly hieraConfig?: string | undefined;
+  /** What `environment.conf` says of `environment_data_provider`. */
+  readonly environmentDataProvider?: string | undefined;
+  /** Starts a Ruby for functions that modules have in it; undefined: they are refused. */
+  readonly startRuby?: (() => RubyConversation) | undefined;
   readonly settings?: Partial<CompileSettings> | undefined;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
@@ -103,6 +109,8 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     name: options.environment ?? 'production',
     sources: options.sources ?? NO_SOURCES,
     modulepath: options.modulepath ?? [],
+    directory: options.environmentDirectory,
+    ruby: rubyFunctions(options, settings),
     log: options.log,
     builtIns: () => BUILT_IN_FUNCTIONS,
     library: { functions: () => LIBRARY_FUNCTIONS, types: LIBRARY_TYPES },
@@ -119,9 +127,23 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     hiera: {
       globalConfig: options.hieraConfig,
       environmentDirectory: options.environmentDirectory,
+      environmentDataProvider: options.environmentDataProvider,
     },
   });
   return { environment, compilation };
+}
+
+function rubyFunctions(
+  {
+    startRuby,
+    environment = 'production',
+    node,
+    modulepath = [],
+  }: Omit<CompileOptions, 'manifests'>,
+  { strict, strictVariables }: CompileSettings,
+): RubyFunctions | undefined {
+  if (startRuby === undefined) return undefined;
+  return new RubyFunctions(startRuby, { environment, node, modulepath, strict, strictVariables });
 }
 
 function systemTime(): Timestamp {

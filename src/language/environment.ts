@@ -5,11 +5,13 @@ import { PuppetFunction } from './functions/puppet-function.ts';
 import { ModuleFiles } from './module-files.ts';
 import { plainName } from './names.ts';
 import { typeSetMembers } from './type-sets.ts';
+import { RubyFunction } from './ruby/ruby-function.ts';
 import { readSource, type ReadOptions } from './read-source.ts';
 import { PuppetRegexp } from '../values/puppet-regexp.ts';
 import type { Locator } from '../syntax/locator.ts';
 import type { Node, NodeOf } from '../syntax/nodes.ts';
 import type { CallableFunction } from './functions/function.ts';
+import type { RubyFunctions } from './ruby/ruby-functions.ts';
 import type { Sources } from './sources.ts';
 
 /** The code to evaluate first: what stands outside of classes, defines and nodes. */
@@ -32,13 +34,16 @@ export class Environment {
   readonly #options: ReadOptions;
   readonly #builtIns: FunctionTable;
   readonly #library: Library;
+  readonly #ruby: RubyFunctions | undefined;
+  readonly #inRuby = new Map<string, CallableFunction | undefined>();
   readonly #functions = new Map<string, PuppetFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
   readonly #read = new Set<string>();
 
   constructor(parts: EnvironmentParts) {
     this.name = parts.name;
-    this.files = new ModuleFiles(parts.sources, parts.modulepath);
+    this.files = new ModuleFiles(parts);
+    this.#ruby = parts.ruby;
     this.#options = parts;
     this.#builtIns = parts.builtIns;
     this.#library = parts.library;
@@ -71,14 +76,26 @@ export class Environment {
     const plain = plainName(name);
     const known = this.#builtIns().get(plain) ?? this.#functions.get(plain);
     if (known !== undefined) return known;
-    if (plain.includes('::')) this.#loadFile(plain, 'functions');
-    return this.#functions.get(plain) ?? this.#library.functions().get(plain);
+    this.#loadFile(plain, 'functions');
+    return (
+      this.#functions.get(plain) ??
+      this.#library.functions().get(plain) ??
+      this.#rubyFunction(plain)
+    );
+  }
+
+  #rubyFunction(name: string): CallableFunction | undefined {
+    if (!this.#inRuby.has(name)) {
+      const file = this.files.rubyFunction(name);
+      this.#inRuby.set(name, file && new RubyFunction(file, this.#ruby));
+    }
+    return this.#inRuby.get(name);
   }
 
   findAlias(name: string): AliasDefinition | undefined {
     const plain = plainName(name);
     const known = this.#aliases.get(plain);
-    if (known !== undefined || !plain.includes('::')) return known;
+    if (known !== undefined) return known;
     this.#loadFile(plain, 'types');
     return this.#aliases.get(plain) ?? this.#libraryAlias(plain);
   }
@@ -163,6 +180,9 @@ export class Environment {
 interface EnvironmentParts extends ReadOptions {
   readonly name: string;
   readonly sources: Sources;
+  readonly modulepath: readonly string[];
+  readonly directory: string | undefined;
+  readonly ruby: RubyFunctions | undefined;
   readonly builtIns: FunctionTable;
   readonly library: Library;
 }

@@ -11,8 +11,8 @@ export const UNCODED = 'COMPILE_ERROR';
 export class EvaluationError extends Error {
   readonly issue: Issue;
 
-  constructor(issue: Omit<Issue, 'severity'>) {
-    super(`${issue.message}${locationText(issue)}`);
+  constructor(issue: Omit<Issue, 'severity'>, options?: ErrorOptions) {
+    super(`${issue.message}${locationText(issue)}`, options);
     this.name = 'EvaluationError';
     this.issue = { severity: 'error', ...issue };
   }

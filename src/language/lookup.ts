@@ -1,4 +1,5 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
+import { SILENT, type Explainer } from '../hiera/explainer.ts';
 import { Hiera } from '../hiera/hiera.ts';
 import { LookupContext } from '../hiera/lookup-context.ts';
 import { LookupError, LookupFault } from '../hiera/lookup-error.ts';
@@ -18,6 +19,7 @@ export class SiteData {
   readonly #compilation: Compilation;
   readonly #places: HieraPlaces;
   #hiera: Hiera | undefined;
+  #explainer: Explainer = SILENT;
 
   constructor(compilation: Compilation, places: HieraPlaces) {
     this.#compilation = compilation;
@@ -25,16 +27,25 @@ export class SiteData {
   }
 
   /** The value of a key as a scope sees it; undefined where no data has one. */
-  lookup(name: string, { scope, merge, overrides, defaults }: SiteQuestion): Value | undefined {
+  lookup(
+    name: string,
+    { scope, merge, overrides, defaults, explainer = this.#explainer }: SiteQuestion,
+  ): Value | undefined {
     const question: Question = {
       asker: askerOf(scope),
       overrides: overrides ?? new PuppetHash(),
       defaults: defaults ?? new PuppetHash(),
+      explainer,
     };
+    // Whatever is looked up meanwhile, as by a data function, is a part of the same explanation.
+    const before = this.#explainer;
+    this.#explainer = explainer;
     try {
       return this.hiera.lookup(name, question, merge);
     } catch (thrown) {
       throw asLanguageError(thrown);
+    } finally {
+      this.#explainer = before;
     }
   }
 
@@ -44,6 +55,7 @@ export class SiteData {
       asker: askerOf(scope),
       overrides: new PuppetHash(),
       defaults: new PuppetHash(),
+      explainer: this.#explainer,
     };
     const cache = new PuppetHash();
     return new LookupContext(this.hiera, { question, module, cache, isWithinLookup: false });
@@ -61,6 +73,8 @@ interface SiteQuestion {
   readonly overrides?: PuppetHash | undefined;
   /** Values that count where the data has none. */
   readonly defaults?: PuppetHash | undefined;
+  /** Who is told how the value is found. */
+  readonly explainer?: Explainer | undefined;
 }
 
 function askerOf(scope: Scope): Asker {
@@ -80,6 +94,7 @@ function worldOf(compilation: Compilation): World {
     environmentName: environment.name,
     strict: settings.strict,
     read: (path) => environment.files.read(path),
+    environmentVariable: (name) => environment.files.environmentVariable(name),
     glob: (pattern) => globFiles(pattern, environment.files),
     moduleDirectory: (name) => environment.files.directoryOf(name),
     hasFunction: (name) => environment.findFunction(name) !== undefined,
@@ -96,5 +111,5 @@ export function asLanguageError(thrown: unknown): unknown {
   if (thrown instanceof LookupFault) return new Fault(thrown.message);
   if (!(thrown instanceof LookupError)) return thrown;
   const { code, message, place } = thrown;
-  return new EvaluationError({ code: code ?? UNCODED, message, ...place });
+  return new EvaluationError({ code: code ?? UNCODED, message, ...place }, { cause: thrown });
 }

@@ -39,7 +39,7 @@ export async function siteOf(
   const { host = posixHost(), settings = {} } = options;
   const { source, manifest } = manifests;
   const site = await readSite(
-    { host, readInput: refuseInput },
+    { host, readInput: refuseInput, program: undefined },
     {
       options: {
         execute: source,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { HoconError, readHocon } from '../../../src/values/data/read-hocon.ts';
 import { JsonError, readJson } from '../../../src/values/data/read-json.ts';
 import { readYaml, YamlError } from '../../../src/values/data/read-yaml.ts';
 import { rubyInspect } from '../../../src/values/ruby/ruby-text.ts';
@@ -8,6 +9,7 @@ import type { Value } from '../../../src/values/value.ts';
 const READERS: Readonly<Record<string, (text: string) => Value | undefined>> = {
   yaml: (text) => readYaml(text),
   json: readJson,
+  hocon: readHocon,
 };
 
 /** Texts that are refused as in Ruby, but in other words. */
@@ -38,7 +40,8 @@ describe('data as Ruby reads it', () => {
           expect(answer(read, text)).not.to.equal(result);
           return;
         }
-        if (OTHER_WORDS.has(text)) {
+        // How HOCON is refused is told in our own words.
+        if (OTHER_WORDS.has(text) || result.startsWith('Hocon::')) {
           expect(answer(read, text)).to.match(/^error: /);
           return;
         }
@@ -52,7 +55,7 @@ function answer(read: (text: string) => Value | undefined, text: string): string
   try {
     return rubyInspect(read(text) ?? null);
   } catch (thrown) {
-    if (thrown instanceof JsonError || thrown instanceof YamlError)
+    if (thrown instanceof JsonError || thrown instanceof YamlError || thrown instanceof HoconError)
       return `error: ${thrown.message}`;
     throw thrown;
   }

@@ -49,6 +49,8 @@ import { inlineTemplate } from './core/inline_template.ts';
 import { join } from './core/join.ts';
 import { jsonData } from './core/json_data.ts';
 import { yamlData } from './core/yaml_data.ts';
+import { eyamlLookupKey } from './core/eyaml_lookup_key.ts';
+import { hoconData } from './core/hocon_data.ts';
 import { keys } from './core/keys.ts';
 import { length } from './core/length.ts';
 import { lest } from './core/lest.ts';
@@ -115,6 +117,8 @@ const FUNCTIONS: readonly CallableFunction[] = [
   jsonData,
   strftime,
   yamlData,
+  hoconData,
+  eyamlLookupKey,
   assertType,
   binaryFile,
   breakFunction,

@@ -1,5 +1,6 @@
 import { floatText } from '../numbers.ts';
 import { PuppetHash } from '../puppet-hash.ts';
+import { SymbolValue } from '../symbol-value.ts';
 import { toText } from '../text.ts';
 import { isArray, type Value } from '../value.ts';
 import { yamlTextScalar } from './yaml-text.ts';
@@ -101,6 +102,7 @@ class YamlWriter {
   }
 
   #scalar(value: Scalar, { indent, column, isKey = false }: Place): string {
+    if (value instanceof SymbolValue) return `:${value.name}`;
     switch (typeof value) {
       case 'number':
         return Number.isFinite(value)

@@ -5,6 +5,7 @@ import { PuppetType } from '../../../values/types/type.ts';
 import { EvaluationError, Fault } from '../../faults.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Value } from '../../../values/value.ts';
+import type { Explainer } from '../../../hiera/explainer.ts';
 import type { Call } from '../function.ts';
 
 type Names = string | readonly string[];
@@ -53,6 +54,7 @@ interface Wanted {
   readonly fallback?: Value | undefined;
   readonly overrides?: PuppetHash | undefined;
   readonly defaults?: PuppetHash | undefined;
+  readonly explainer?: Explainer | undefined;
 }
 
 function wanted(names: Names, options: PuppetHash): Wanted {
@@ -81,14 +83,20 @@ export function findValue(
   question: Wanted,
   { scope, block }: Pick<Call, 'scope' | 'block'>,
 ): Value | undefined {
-  const { names, type, merge, fallback, overrides, defaults } = question;
+  const { names, type, merge, fallback, overrides, defaults, explainer } = question;
   const all = typeof names === 'string' ? [names] : names;
   for (const name of all) {
     const given = overrides?.get(name);
     if (given !== undefined)
       return checked(given, type, `Value found for key '${name}' in override hash`);
     const { data } = scope.compilation;
-    const found = data.lookup(name, { scope, merge: merge ?? undefined, overrides, defaults });
+    const found = data.lookup(name, {
+      scope,
+      merge: merge ?? undefined,
+      overrides,
+      defaults,
+      explainer,
+    });
     if (found !== undefined) return checked(found, type, 'Found value');
   }
   for (const name of all) {
@@ -101,7 +109,8 @@ export function findValue(
   return fallback === undefined ? undefined : checked(fallback, type, 'Default value');
 }
 
-function notFound(names: readonly string[]): string {
+/** What is said where none of the names has a value. */
+export function notFound(names: readonly string[]): string {
   const [only = ''] = names;
   const shown =
     names.length === 1

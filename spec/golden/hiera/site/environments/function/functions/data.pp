@@ -1,0 +1,1 @@
+function environment::data() { { 'env_key' => 'by environment::data', 'everywhere' => 'environment::data' } }

@@ -1,0 +1,1 @@
+function old::data() { { 'old::key' => 'by the old function', 'old::site' => '%{facts.site}' } }
