@@ -1,3 +1,8 @@
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
+import type { Value } from '../../src/values/value.ts';
+
+const hash = (parts: Record<string, Value>) => PuppetHash.from(Object.entries(parts));
+
 type Kind = 'live' | 'next_boot';
 
 /** One property taken through its paces: made with one value, given another one. */
@@ -102,6 +107,33 @@ export const ROWS: readonly Row[] = [
     live: { virsh: ['domiflist', 'g'], shows: /vnet\d+ +network +two / },
   },
   {
+    property: 'interfaces',
+    from: hash({ network: 'one' }),
+    to: hash({ network: 'one', link: 'down' }),
+    running: 'live',
+    virsh: inactive,
+    shows: /<source network='one'\/>\n\s*<model type='virtio'\/>\n\s*<link state='down'\/>/,
+    live: { virsh: ['dumpxml', 'g'], shows: /<link state='down'\/>/ },
+  },
+  {
+    property: 'interfaces',
+    from: hash({ network: 'one', mac: '52:54:00:00:00:0A', model: 'virtio' }),
+    to: hash({ network: 'one', mac: '52-54-00-00-00-0b', model: 'e1000' }),
+    running: 'next_boot',
+    virsh: ['domiflist', 'g', '--inactive'],
+    shows: /network +one +e1000 +52:54:00:00:00:0b/,
+    live: { virsh: ['domiflist', 'g'], shows: /network +one +virtio +52:54:00:00:00:0a/ },
+  },
+  {
+    property: 'interfaces',
+    from: 'brz',
+    to: ['brz', hash({ direct: 'vethz', model: 'rtl8139' })],
+    running: 'live',
+    virsh: ['domiflist', 'g', '--inactive'],
+    shows: /bridge +brz +virtio .*\n.*direct +vethz +rtl8139/,
+    live: { virsh: ['domiflist', 'g'], shows: /bridge +brz .*\n.*macvtap\d+ +direct +vethz / },
+  },
+  {
     property: 'macaddrs',
     from: ['52:54:00:00:00:01', 'RANDOM'],
     to: ['52:54:00:00:00:02', 'RANDOM'],
@@ -141,6 +173,23 @@ export const ROWS: readonly Row[] = [
     running: 'next_boot',
     virsh: inactive,
     shows: /^(?![^]*type='vnc')[^]*<graphics type='spice'/,
+  },
+  {
+    property: 'graphics',
+    from: 'vnc:5917',
+    to: hash({ type: 'vnc', port: 5918n, listen: '0.0.0.0' }),
+    running: 'next_boot',
+    virsh: inactive,
+    shows: /<graphics type='vnc' port='5918' autoport='no' listen='0.0.0.0'>/,
+  },
+  {
+    property: 'graphics',
+    from: hash({ type: 'vnc', password: 'secret-1' }),
+    to: hash({ type: 'vnc', password: 'secret-2' }),
+    running: 'live',
+    virsh: [...inactive, '--security-info'],
+    shows: /<graphics type='vnc' port='-1' autoport='yes' passwd='secret-2'>/,
+    live: { virsh: ['dumpxml', 'g', '--security-info'], shows: /passwd='secret-2'/ },
   },
   {
     property: 'cpu_model',

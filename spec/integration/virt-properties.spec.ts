@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import type { AnyAttribute } from '../../src/schema/attribute.ts';
 import { virt } from '../../src/types/virt.ts';
+import { toProgramText } from '../../src/values/text.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
 import { needs } from '../support/environment.ts';
@@ -96,6 +97,10 @@ async function defineByHand(world: VirtWorld, definition: string): Promise<void>
   await world.virsh('define', file);
 }
 
+function said(value: unknown): string {
+  return value instanceof PuppetHash ? toProgramText(value) : JSON.stringify(value);
+}
+
 function inspected(value: unknown): string {
   return Array.isArray(value)
     ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]`
@@ -113,6 +118,8 @@ describe('virt properties on a real libvirtd', function () {
     await world.makeNetwork('one');
     await world.makeNetwork('two');
     await world.daemon.enter('ip', 'link', 'add', 'brz', 'type', 'bridge');
+    const pair = ['vethy', 'type', 'veth', 'peer', 'name', 'vethz'] as const;
+    await world.daemon.enter('ip', 'link', 'add', ...pair);
   });
   after(() => world.stop());
   afterEach(() => world.apply('g', { ensure: 'purged' }));
@@ -121,7 +128,7 @@ describe('virt properties on a real libvirtd', function () {
     for (const row of ROWS) {
       const { property, from, to } = row;
       const kind = ensure === 'running' ? row.running : 'live';
-      it(`${ensure}: ${property} ${JSON.stringify(from)} to ${JSON.stringify(to)} (${kind})`, async () => {
+      it(`${ensure}: ${property} ${said(from)} to ${said(to)} (${kind})`, async () => {
         const attributes = (value: unknown) => ({
           ...baseFor(row),
           ...row.more,
@@ -131,10 +138,16 @@ describe('virt properties on a real libvirtd', function () {
         const made = await world.apply('g', attributes(from));
         expect(made.changes).to.deep.equal(['ensure live success']);
         expect((await world.apply('g', attributes(from))).changes).to.deep.equal([]);
+        const id = await world.virsh('domid', 'g');
+        const announced = await world.applyAll([['Virt', 'g', attributes(to)]], { noop: true });
+        expect(announced.changes).to.deep.equal([`${property} ${kind} noop`]);
+        const note = kind === 'next_boot' ? ', next boot: ' : ')';
+        expect(announced.events[0]?.message).to.contain(`(noop${note}`);
         const changed = await world.apply('g', attributes(to));
         expect(changed.changes).to.deep.equal([`${property} ${kind} success`]);
         expect(changed.complaints).to.deep.equal([]);
         expect((await world.apply('g', attributes(to))).changes).to.deep.equal([]);
+        expect(await world.virsh('domid', 'g')).to.equal(id);
         expect(await world.virsh(...row.virsh)).to.match(row.shows);
         if (ensure === 'running' && row.live) {
           expect(await world.virsh(...row.live.virsh)).to.match(row.live.shows);

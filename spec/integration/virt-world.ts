@@ -58,14 +58,23 @@ export class VirtWorld {
     return this.applyAll([['Virt', name, attributes]]);
   }
 
-  async applyAll(rows: readonly ResourceRow[], settings = {}): Promise<Applied> {
+  async applyAll(
+    rows: readonly ResourceRow[],
+    {
+      noop = false,
+      ...settings
+    }: { readonly noop?: boolean; readonly [name: string]: unknown } = {},
+  ): Promise<Applied> {
     const entries: LogEntry[] = [];
     const { statuses } = await applyCatalog({
       catalog: makeCatalog(...rows),
       registry: REGISTRY,
       host: this.#host,
       log: (entry) => entries.push(entry),
-      settings: { provider: { connect: this.daemon.uri, shutdown_timeout: '15', ...settings } },
+      settings: {
+        noop,
+        provider: { connect: this.daemon.uri, shutdown_timeout: '15', ...settings },
+      },
     });
     const events = statuses.flatMap((status) => status.events);
     return {

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { refText, type Resource } from '../catalog/resource.ts';
+import { PuppetHash } from '../values/puppet-hash.ts';
 import { Sensitive, type Value } from '../values/value.ts';
 import type { AnyAttribute } from './attribute.ts';
 import { plainText, shown } from './inspect.ts';
@@ -145,9 +146,15 @@ class Reader {
   }
 }
 
-/** Takes a value out of its Sensitive wrappers, in arrays too. */
+/** Takes a value out of its Sensitive wrappers, in arrays and hashes too. */
 function unseal(value: Value): { readonly plain: Value; readonly isSecret: boolean } {
   if (value instanceof Sensitive) return { plain: unseal(value.unwrap()).plain, isSecret: true };
+  if (value instanceof PuppetHash) {
+    const parts = [...value.entries()].map(([key, part]) => [key, unseal(part)] as const);
+    if (!parts.some(([, { isSecret }]) => isSecret)) return { plain: value, isSecret: false };
+    const plain = PuppetHash.from(parts.map(([key, part]) => [key, part.plain]));
+    return { plain, isSecret: true };
+  }
   if (!isList(value)) return { plain: value, isSecret: false };
   const items = value.map(unseal);
   return {

@@ -230,8 +230,9 @@ differences, which takes no time and little room.`,
   interfaces: interfaces({
     behaviour: 'property',
     desc: `The guest's network interfaces, one for each name of a bridge or device of the host, or
-\`network:NAME\` for a network of libvirt; \`disabled\` for none. A new guest without it is on the network
-\`default\`.`,
+\`network:NAME\` for a network of libvirt; \`disabled\` for none. One may be a hash of \`network\`, \`bridge\`
+or \`direct\` (a device of the host), \`mac\`, \`model\` and \`link\` (\`up\`, \`down\`). A new guest without it is
+on the network \`default\`.`,
     change: 'live',
   }),
   macaddrs: macaddrs({
@@ -251,7 +252,9 @@ follow. \`virtio\` without it.`,
     behaviour: 'property',
     feature: 'graphics',
     desc: `The graphical console: \`enable\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
-\`spice:PORT\`, or \`disable\` for the serial console alone. A new guest without it has VNC.`,
+\`spice:PORT\`, or \`disable\` for the serial console alone; or a hash of \`type\` (\`vnc\`, \`spice\`),
+\`port\`, \`listen\` (an address of the host) and \`password\`, which is never shown. A new guest without it
+has VNC.`,
     aliases: ['graphic'],
     change: 'next_boot',
   }),

@@ -130,7 +130,8 @@ async function definitionOf(
   ctx: ProviderContext,
 ) {
   const [saved, live] = await Promise.all([
-    readDomain(domain, DomainXml.INACTIVE),
+    // The password of a console is compared, and never shown.
+    readDomain(domain, DomainXml.INACTIVE | DomainXml.SECURE),
     wantsLive ? readDomain(domain, 0) : undefined,
   ]);
   const size = wantsSize ? await diskSize(saved, ctx) : undefined;

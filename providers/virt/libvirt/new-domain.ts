@@ -96,7 +96,7 @@ function devices({ want, arch, disks, interfaces }: NewGuest): NewFields {
     interfaces,
     consoles: [{ type: 'pty' }],
     channels: [AGENT_CHANNEL],
-    ...graphicsDevices(want.graphics ?? 'enable'),
+    ...graphicsDevices(want.graphics ?? { said: 'enable' }),
     balloon: 'virtio',
     rngs: [{ model: 'virtio', source: 'random', device: '/dev/urandom' }],
     // Without it the host never learns of a crash, and on_crash would mean nothing.

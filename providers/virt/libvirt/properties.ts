@@ -1,8 +1,10 @@
 import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
-import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
+import type { InterfaceDetails } from '../../../src/types/virt/interface-details.ts';
+import { type Interfaces, NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
 import { readDisks } from './disks/disk-devices.ts';
 import type { DomainFields } from './guest.ts';
+import { readGraphics } from './properties/graphics-devices.ts';
 import { readStored } from './properties/stored-properties.ts';
 
 type NetworkInterface = DomainFields['interfaces'][number];
@@ -22,7 +24,7 @@ export function propertiesOf(saved: DomainFields): Properties {
       boot_options: saved.cmdline,
       interfaces: interfaces(saved),
       macaddrs: saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
-      graphics: graphics(saved),
+      graphics: readGraphics(saved),
       arch: saved.arch as VirtState['arch'],
       machine: saved.machine,
       ...readStored(saved),
@@ -67,17 +69,17 @@ function bootLocation({ kernel, initrd }: DomainFields): readonly string[] | und
   return initrd === undefined ? [kernel] : [kernel, initrd];
 }
 
-function interfaces(saved: DomainFields): readonly string[] | undefined {
+function interfaces(saved: DomainFields): Interfaces | undefined {
   const names = saved.interfaces.map(interfaceName).filter((name) => name !== undefined);
-  return names.length === saved.interfaces.length ? names : undefined;
-}
-
-function graphics(saved: DomainFields): string | undefined {
-  const [first] = saved.graphics;
-  if (first === undefined) return 'disable';
-  const { type, port, autoport } = first;
-  if (type !== 'vnc' && type !== 'spice') return undefined;
-  if (autoport !== false || port === undefined || port < 0)
-    return type === 'vnc' ? 'enable' : 'spice';
-  return `${type}:${port}`;
+  if (names.length !== saved.interfaces.length) return undefined;
+  const details = saved.interfaces.map(({ type, mac, model, link = 'up' }) => ({
+    kind: type,
+    mac: mac?.toLowerCase(),
+    model,
+    link,
+  }));
+  return Object.assign(names, {
+    details: details as readonly InterfaceDetails[],
+    isRead: true as const,
+  });
 }

@@ -30,6 +30,8 @@ export const networkInterface = {
   device: at('source/@dev', string),
   /** Of a macvtap: `bridge`, `vepa` ... */
   mode: at('source/@mode', string),
+  /** `up` or `down`: whether the cable is plugged in. */
+  link: at('link/@state', string),
   model: at('model/@type', string),
   bootOrder: at('boot/@order', integer),
 };
@@ -41,10 +43,15 @@ export const serialPort = {
   logAppend: at('log/@append', onOff),
 };
 
-const graphics = {
+/** A graphical console. */
+export const graphics = {
   type: at('@type', string),
   port: at('@port', integer),
   autoport: at('@autoport', yesNo),
+  listen: at('@listen', string),
+  /** Told only to who asks for secrets too. */
+  password: at('@passwd', string),
+  listens: each('listen', { type: at('@type', string), address: at('@address', string) }),
 };
 
 /** A libvirt domain, in the order in which libvirt writes one. */

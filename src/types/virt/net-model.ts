@@ -1,7 +1,8 @@
 import type { Attribute, Behaviour } from '../../schema/attribute.ts';
 import { type AttributeOptions, list, oneOf } from '../../schema/attributes.ts';
 
-const NET_MODELS = [
+/** The network cards that QEMU and Xen emulate. */
+export const NET_MODELS = [
   'virtio',
   'e1000e',
   'e1000',

@@ -2,37 +2,80 @@ import { attribute, type AttributeOptions, invalid, list, valid } from '../../sc
 import type { Attribute, Behaviour } from '../../schema/attribute.ts';
 import { shown } from '../../schema/inspect.ts';
 import { isSame } from '../../schema/same.ts';
+import { PuppetHash } from '../../values/puppet-hash.ts';
 import type { Value } from '../../values/value.ts';
+import {
+  detailsValue,
+  hasDetails,
+  type InterfaceDetails,
+  NETWORK_PREFIX,
+  parseDetails,
+} from './interface-details.ts';
+import { macaddr, RANDOM } from './macaddr.ts';
 import { hasVeths, vethIn } from './openvz/veth.ts';
 
-/** What `interfaces` says of a NIC on a network of libvirt. */
-export const NETWORK_PREFIX = 'network:';
+export { NETWORK_PREFIX } from './interface-details.ts';
+export { RANDOM } from './macaddr.ts';
 
-/** In `macaddrs`: any address will do. */
-export const RANDOM = 'RANDOM';
+/** Names of networks, bridges and devices of the host, one NIC each. */
+export interface Interfaces extends ReadonlyArray<string> {
+  /** What is said of each of them besides; missing where nothing is. */
+  readonly details?: readonly InterfaceDetails[];
+  /** They are those of a guest, and not what somebody says. */
+  readonly isRead?: true;
+}
 
 /** Host devices, one NIC each; munged to a list, which is empty for `disabled`. */
 export function interfaces<const B extends Behaviour>(
-  options: AttributeOptions<readonly string[], B, undefined>,
-): Attribute<readonly string[], B> {
-  return attribute<readonly string[], B>({
-    isInsync: (is, should) =>
-      is !== undefined &&
-      (isVeths(is) || isVeths(should) ? hasVeths(is, should) : isSame(is, should)),
+  options: AttributeOptions<Interfaces, B, undefined>,
+): Attribute<Interfaces, B> {
+  return attribute<Interfaces, B>({
+    isInsync(is, should) {
+      if (is === undefined) return false;
+      if (isVeths(is) || isVeths(should)) return hasVeths(is, should);
+      return isSame([...is], [...should]) && hasDetails(is.details, should.details);
+    },
     ...options,
-    toPuppet: (names) => (names.length === 0 ? 'disabled' : names),
-    puppetType: "Variant[Enum['disabled'], String[1], Array[String[1]]]",
+    toPuppet: (names) => (names.length === 0 ? 'disabled' : textsOf(names)),
+    puppetType:
+      "Variant[Enum['disabled'], String[1], Hash[String[1], Data], Array[Variant[String[1], Hash[String[1], Data]]]]",
     parse(value, attributeName) {
       if (isDisabled(value)) return valid([]);
-      const names = device.parse(value, attributeName);
-      if (names.ok && names.value.length === 0) {
+      const said = Array.isArray(value) ? (value as readonly Value[]) : [value];
+      if (said.length === 0) {
         return invalid(
           `[] is not a valid ${attributeName}: say disabled for a guest without network`,
         );
       }
-      return names;
+      const names: string[] = [];
+      const details: InterfaceDetails[] = [];
+      for (const one of said) {
+        const parsed = one instanceof PuppetHash ? parseDetails(one, attributeName) : undefined;
+        if (parsed?.ok === false) return parsed;
+        const name = device.parse(parsed?.value.name ?? one, attributeName);
+        if (!name.ok) return name;
+        names.push(name.value);
+        details.push(parsed?.value.details ?? {});
+      }
+      const isPlain = details.every((one) => Object.keys(one).length === 0);
+      return valid(isPlain ? names : Object.assign(names, { details }));
     },
   });
+}
+
+function textsOf(names: Interfaces): readonly Value[] {
+  return names.map((name, index) =>
+    interfaceText(name, names.details?.[index] ?? {}, names.isRead === true),
+  );
+}
+
+/** Of a guest that was read its models and addresses have attributes of their own. */
+function interfaceText(name: string, details: InterfaceDetails, isRead: boolean): Value {
+  const { link, ...more } = details;
+  if (isRead) return link === 'down' ? detailsValue(name, { link }) : name;
+  return Object.keys(details).length === 0
+    ? name
+    : detailsValue(name, { ...more, ...(link && { link }) });
 }
 
 /** MAC addresses in the order of the NICs, in small letters; `RANDOM` leaves one to the hypervisor. */
@@ -52,51 +95,24 @@ export function macaddrs<const B extends Behaviour, const F extends string | und
   });
 }
 
-const device = list(
-  attribute({
-    behaviour: 'parameter',
-    desc: '',
-    puppetType: 'String[1]',
-    parse(value: Value, attributeName: string) {
-      if (typeof value === 'string' && !isDisabled(value)) {
-        if (DEVICE.test(value) || vethIn(value) !== undefined) return valid(value);
-      }
-      const reason = isDisabled(value)
-        ? 'disabled stands alone'
-        : `it must be a device or bridge of the host, or ${NETWORK_PREFIX}NAME`;
-      return invalid(`${shown(value)} is not a valid ${attributeName}: ${reason}`);
-    },
-  }),
-  { behaviour: 'parameter', desc: '' },
-);
+const device = attribute({
+  behaviour: 'parameter',
+  desc: '',
+  puppetType: 'String[1]',
+  parse(value: Value, attributeName: string) {
+    if (typeof value === 'string' && !isDisabled(value)) {
+      if (DEVICE.test(value) || vethIn(value) !== undefined) return valid(value);
+    }
+    const reason = isDisabled(value)
+      ? 'disabled stands alone'
+      : `it must be a device or bridge of the host, or ${NETWORK_PREFIX}NAME`;
+    return invalid(`${shown(value)} is not a valid ${attributeName}: ${reason}`);
+  },
+});
 
 /** Linux keeps 15 bytes of a device's name; a network's name is a file name. */
 const DEVICE =
   /^(?:network:[^/\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]{1,255}|[^\s/:\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]{1,15})$/u;
-
-const MAC = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
-
-const macaddr = attribute({
-  behaviour: 'parameter',
-  desc: '',
-  puppetType: "Variant[Enum['RANDOM'], Pattern[/\\A\\h{2}(:\\h{2}){5}\\z/]]",
-  parse(value: Value, attributeName: string) {
-    if (typeof value !== 'string')
-      return invalid(`${shown(value)} is not a valid ${attributeName}`);
-    if (value.toUpperCase() === RANDOM) return valid(RANDOM);
-    const address = value.toLowerCase().replaceAll('-', ':');
-    if (!MAC.test(address)) {
-      return invalid(
-        `${shown(value)} is not a valid ${attributeName}: it must be like 52:54:00:12:34:56, or RANDOM`,
-      );
-    }
-    // The lowest bit of the first byte marks a group of machines.
-    if (Number.parseInt(address.slice(0, 2), 16) % 2 === 1) {
-      return invalid(`${shown(value)} is not a valid ${attributeName}: it is a multicast address`);
-    }
-    return valid(address);
-  },
-});
 
 /** Cards of OpenVZ tell of their other end. */
 function isVeths(names: readonly string[]): boolean {

@@ -1,10 +1,13 @@
 import type { ChangeClass, PropertyChange } from '../../../../src/schema/provider.ts';
-import { RANDOM } from '../../../../src/types/virt/network.ts';
+import { type Interfaces, RANDOM } from '../../../../src/types/virt/network.ts';
+import type { Console } from '../../../../src/types/virt/graphics.ts';
 import type { Disks } from '../../../../src/types/virt/disk.ts';
 import type { virt, VirtState } from '../../../../src/types/virt.ts';
 import { diskChanges, diskDelay, type DiskFields, disksRefusal } from '../disks/disk-changes.ts';
 import { growthRefusal } from '../disks/grow-disk.ts';
 import { guestOf } from '../guest.ts';
+import { interfacesDelay } from '../interfaces/interfaces.ts';
+import { changesPasswordOnly } from '../properties/graphics-devices.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
 import { isLive } from '../states.ts';
 import { STORED, type StoredProperty } from '../properties/stored-properties.ts';
@@ -80,15 +83,17 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
     diskChanges(disksOf(is), should as Disks)
       .map((change) => diskDelay(change, is.ensure === 'suspended'))
       .find((delay) => delay !== undefined),
-  interfaces: ({ is }) =>
-    is.ensure === 'suspended' ? 'a suspended guest cannot let go of a device' : undefined,
+  interfaces: ({ is, should }) => interfacesDelay(is, should as Interfaces),
   macaddrs: ({ is: { macaddrs = [] }, should }) =>
     // New NICs come with their addresses.
     Array.isArray(should) &&
     should.slice(0, macaddrs.length).every((mac, i) => mac === RANDOM || mac === macaddrs[i])
       ? undefined
       : 'the address of a network interface in use cannot change',
-  graphics: () => 'the graphical console of a running guest cannot change',
+  graphics: ({ is, should }) =>
+    changesPasswordOnly(is.graphics, should as Console)
+      ? undefined
+      : 'the graphical console of a running guest cannot change',
 };
 
 function disksOf(is: VirtState): readonly DiskFields[] {

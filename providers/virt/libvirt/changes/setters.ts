@@ -8,9 +8,14 @@ import {
 } from '../../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
 import { edit, readElement } from '../../../../src/libvirt/xml/edit.ts';
+import type { Console } from '../../../../src/types/virt/graphics.ts';
 import type { virt, VirtState } from '../../../../src/types/virt.ts';
 import { changeTopology } from '../properties/cpu-model.ts';
-import { changeGraphics } from '../properties/graphics-devices.ts';
+import {
+  changeGraphics,
+  changesPasswordOnly,
+  setLivePassword,
+} from '../properties/graphics-devices.ts';
 import { guestOf } from '../guest.ts';
 import { setInterfaces, setMacaddrs } from '../interfaces/interfaces.ts';
 import { type Lifecycle, setLifecycle } from '../properties/lifecycle.ts';
@@ -102,9 +107,13 @@ export async function setMacs(macaddrs: readonly string[], { is }: Change) {
   await setMacaddrs(guestOf(is).domain, macaddrs);
 }
 
-export async function setGraphics(said: string, { is }: Change) {
-  await changeSaved(guestOf(is).domain, (root) => {
-    changeGraphics(root, said);
+/** A running guest gets a new password at once, everything else at its next start. */
+export async function setGraphics(should: Console, change: Change) {
+  const { domain, isLive: live } = await now(change);
+  if (live && changesPasswordOnly(change.is.graphics, should))
+    await setLivePassword(domain, should);
+  await changeSaved(domain, (root) => {
+    changeGraphics(root, should);
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { DeviceModify, type Domain } from '../../../../src/libvirt/index.ts';
 import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
-import { items } from '../../../../src/libvirt/xml/edit.ts';
+import { networkInterface } from '../../../../src/libvirt/xml/domain.ts';
+import { edit, items } from '../../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
 import { NICS, type Nic, plugInto, type Source } from './network-interface.ts';
 import { interfaceName } from '../properties.ts';
@@ -28,9 +29,7 @@ export async function followInterfaces(
   for (const nic of saved) {
     const was = old.find((other) => macOf(other) === macOf(nic));
     if (was === undefined) await plugIn(domain, nic);
-    else if (interfaceName(was.values) !== interfaceName(nic.values)) {
-      await replug(domain, counterpart(was, live), nic);
-    }
+    else await update(domain, { was, nic, there: counterpart(was, live) });
   }
   const keys = leaving.map(macOf);
   const left = (root: XmlElement) => items(root, NICS).map(macOf);
@@ -60,9 +59,17 @@ async function plugIn(domain: Domain, { element }: Nic): Promise<void> {
   await domain.attachDevice(element.toString(), DeviceModify.LIVE);
 }
 
-async function replug(domain: Domain, there: Nic | undefined, { values }: Nic): Promise<void> {
+async function update(
+  domain: Domain,
+  { was, nic, there }: { readonly was: Nic; readonly nic: Nic; readonly there: Nic | undefined },
+): Promise<void> {
   if (there === undefined) return;
-  plugInto(there.element, sourceFields(values));
+  const { type, link = 'up' } = nic.values;
+  const isMoved =
+    interfaceName(was.values) !== interfaceName(nic.values) || was.values.type !== type;
+  if (isMoved) plugInto(there.element, sourceFields(nic.values));
+  if ((was.values.link ?? 'up') !== link) edit(there.element, networkInterface, { link });
+  else if (!isMoved) return;
   await domain.updateDevice(there.element.toString(), DeviceModify.LIVE);
 }
 

@@ -1,10 +1,14 @@
-import { domain as mapping } from '../../../../src/libvirt/xml/domain.ts';
+import { DeviceModify, type Domain, DomainXml } from '../../../../src/libvirt/index.ts';
+import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
+import { domain as mapping, graphics } from '../../../../src/libvirt/xml/domain.ts';
 import { edit, insert, items, remove } from '../../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
-import type { NewFields } from '../guest.ts';
+import type { Console } from '../../../../src/types/virt/graphics.ts';
+import { virt } from '../../../../src/types/virt.ts';
+import type { DomainFields, NewFields } from '../guest.ts';
 
 /** The devices of a graphical console as the attribute `graphics` says it, for a new guest. */
-export function graphicsDevices(said: string): NewFields {
+export function graphicsDevices(said: Console): NewFields {
   const console = graphicsElement(said);
   if (console === undefined) return { graphics: [] };
   return {
@@ -16,13 +20,16 @@ export function graphicsDevices(said: string): NewFields {
 }
 
 /** Changes the console of a stored definition; everything that is not about it stays. */
-export function changeGraphics(root: XmlElement, said: string): void {
+export function changeGraphics(root: XmlElement, said: Console): void {
   const { fields } = mapping;
   const before = items(root, fields.graphics);
   const console = graphicsElement(said);
   const [first] = before;
   if (console !== undefined && first?.values.type === console.type) {
-    // Its password and where it listens stay.
+    // Its password and where it listens stay unless they are said.
+    if (said.listen !== undefined) {
+      for (const listen of first.element.children('listen')) first.element.remove(listen);
+    }
     edit(first.element, fields.graphics.fields, console);
     return;
   }
@@ -63,11 +70,49 @@ function removeSpice(root: XmlElement): void {
   );
 }
 
-function graphicsElement(said: string) {
+function graphicsElement({ said, listen, password }: Console) {
   if (said === 'disable') return undefined;
   const [kind, port] = said.split(':');
-  const type = kind === 'spice' ? 'spice' : 'vnc';
-  return port === undefined
-    ? { type, port: -1, autoport: true }
-    : { type, port: Number(port), autoport: false };
+  return {
+    type: kind === 'spice' ? 'spice' : 'vnc',
+    ...(port === undefined
+      ? { port: -1, autoport: true }
+      : { port: Number(port), autoport: false }),
+    ...(listen === undefined ? {} : { listen }),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+/** The console of a stored definition in the words of `graphics`; undefined for kinds that it has none for. */
+export function readGraphics({ graphics: [first] }: DomainFields): Console | undefined {
+  if (first === undefined) return { said: 'disable' };
+  const { type, port, autoport, password } = first;
+  if (type !== 'vnc' && type !== 'spice') return undefined;
+  const isFree = autoport !== false || port === undefined || port < 0;
+  const word = type === 'vnc' ? 'enable' : 'spice';
+  const listen = first.listen ?? first.listens[0]?.address;
+  return {
+    said: isFree ? word : `${type}:${port}`,
+    ...(listen === undefined ? {} : { listen }),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+/** True where nothing but the password is to change, which a running guest gets at once. */
+export function changesPasswordOnly(is: Console | undefined, should: Console): boolean {
+  const { isInsync } = virt.attributes.graphics;
+  return is !== undefined && isInsync({ ...is, ...passwordOf(should) }, should);
+}
+
+/** Tells the console of a running guest its password. */
+export async function setLivePassword(domain: Domain, should: Console): Promise<void> {
+  const { root } = XmlDocument.parse(await domain.getXml(DomainXml.SECURE));
+  const [console] = items(root, mapping.fields.graphics);
+  if (console === undefined) return;
+  edit(console.element, graphics, passwordOf(should));
+  await domain.updateDevice(console.element.toString(), DeviceModify.LIVE);
+}
+
+function passwordOf({ password }: Console): Pick<Console, 'password'> {
+  return password === undefined ? {} : { password };
 }
