@@ -30,6 +30,8 @@ export interface Attribute<
   readonly values?: readonly string[] | undefined;
   /** What other values must match, where the attribute takes patterns. */
   readonly patterns?: readonly RegExp[] | undefined;
+  /** What a bare number counts in: `MiB`. */
+  readonly unit?: string | undefined;
   /** Other spellings of the attribute's name. */
   readonly aliases?: readonly string[] | undefined;
   readonly defaultValue?: V | undefined;

@@ -39,6 +39,7 @@ interface AttributeParts<
   F extends string | undefined,
 > extends AttributeOptions<V, B, F> {
   readonly puppetType: string;
+  readonly unit?: string | undefined;
   readonly values?: readonly string[] | undefined;
   readonly patterns?: readonly RegExp[] | undefined;
   readonly parse: (value: Value, name: string) => Parsed<V>;
@@ -56,6 +57,7 @@ export function attribute<
     feature: parts.feature as F,
     desc: parts.desc,
     puppetType: parts.puppetType,
+    unit: parts.unit,
     values: parts.values,
     patterns: parts.patterns,
     aliases: parts.aliases,

@@ -18,6 +18,7 @@ export function size<const B extends Behaviour, const F extends string | undefin
     ...options,
     puppetType: 'Variant[Integer[1], Pattern[/\\A[0-9]+[KMGT]?(i?B)?\\z/]]',
     patterns: [SIZE],
+    unit: `${unit}iB`,
     parse(value, name) {
       const found =
         typeof value === 'bigint' || typeof value === 'string' ? SIZE.exec(String(value)) : null;
