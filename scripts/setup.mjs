@@ -18,7 +18,9 @@ export const DEBIAN_PACKAGES = {
     'iproute2',
   ],
   specs: [
+    'busybox-static',
     'libxml2-utils',
+    'lxc',
     'openssl',
     'procps',
     'puppet',
@@ -30,6 +32,7 @@ export const DEBIAN_PACKAGES = {
     'puppet-module-puppetlabs-postgresql',
     'puppet-module-puppetlabs-stdlib',
     'puppet-module-voxpupuli-collectd',
+    'rsync',
   ],
   comparisons: ['puppet', 'python3-libvirt'],
 };

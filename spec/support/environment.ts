@@ -19,6 +19,13 @@ const REQUIREMENTS = {
     programs('iproute2', ['ip']) ??
     programs('procps', ['pgrep', 'kill']) ??
     mayMakeNamespaces(),
+  lxc: () =>
+    root() ??
+    programs('lxc', ['lxc-create', 'lxc-start', 'lxc-ls']) ??
+    programs('busybox-static', ['busybox']) ??
+    programs('rsync', ['rsync']) ??
+    programs('iproute2', ['ip']) ??
+    mayMakeNamespaces(),
   networks: () => programs('dnsmasq-base', ['dnsmasq']) ?? programs('iptables', ['iptables']),
   guest: () =>
     existsSync('/etc/debian_version') && process.arch === 'x64'

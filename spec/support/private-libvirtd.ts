@@ -2,7 +2,7 @@ import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CACHE } from './cache.ts';
+import { removeCgroup } from './cgroups.ts';
 
 const run = promisify(execFile);
 const SCRIPT = fileURLToPath(new URL('private-libvirtd.sh', import.meta.url));
@@ -210,22 +211,6 @@ async function makeCgroups(cgroups: Cgroups, name: string): Promise<readonly str
   const groups = parents.map((parent) => join(parent, name));
   for (const group of groups) await mkdir(group);
   return groups;
-}
-
-async function removeCgroup(group: string): Promise<void> {
-  for (const entry of await readdir(group, { withFileTypes: true })) {
-    if (entry.isDirectory()) await removeCgroup(join(group, entry.name));
-  }
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await rmdir(group);
-      return;
-    } catch (error) {
-      // The kernel empties a group a moment after its last process.
-      if (tries === 40) throw error;
-      await sleep(25);
-    }
-  }
 }
 
 async function copyNewer(from: string, to: string): Promise<void> {

@@ -23,6 +23,7 @@ export interface ConnectOptions {
   readonly connect?: string;
   readonly shutdownTimeout?: string;
   readonly lockTimeout?: string;
+  readonly lxcpath?: string;
 }
 
 /** Adds Puppet's settings for compiling. */
@@ -62,6 +63,7 @@ export function addOutputOptions(parser: Parser): void {
 export function addConnectOptions(parser: Parser): void {
   parser
     .option('--connect <uri>', 'the libvirt URI; default: LIBVIRT_DEFAULT_URI or qemu:///system')
+    .option('--lxcpath <dir>', "where LXC's containers are; default: as the LXC tools have it")
     .option(
       '--shutdown-timeout <seconds>',
       'how long a guest may take to shut itself down before its power is cut; default: 30',
@@ -80,6 +82,7 @@ export function connectSettings(
     connect: options.connect,
     shutdown_timeout: options.shutdownTimeout,
     lock_timeout: options.lockTimeout,
+    lxcpath: options.lxcpath,
   };
 }
 

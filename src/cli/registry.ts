@@ -17,6 +17,11 @@ const PROVIDERS: readonly ProviderEntry[] = [
     load: async () => (await import('../../providers/virt/openvz.ts')).openvz,
   },
   {
+    type: 'virt',
+    name: 'lxc',
+    load: async () => (await import('../../providers/virt/lxc.ts')).lxc,
+  },
+  {
     type: 'file',
     name: 'posix',
     load: async () => (await import('../../providers/file/posix.ts')).posix,

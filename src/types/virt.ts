@@ -7,6 +7,7 @@ import { consoleLog } from './virt/console-log.ts';
 import { CONTAINER } from './virt/container.ts';
 import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
 import { disks } from './virt/disk.ts';
+import { ABSENT_STATES, ensure } from './virt/ensure.ts';
 import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
 import { name, nameFault } from './virt/name.ts';
@@ -18,7 +19,6 @@ import { requirements } from './virt/requirements.ts';
 import { size } from './virt/size.ts';
 import { templateFault } from './virt/template.ts';
 
-const ENSURE = ['stopped', 'running', 'installed', 'absent', 'suspended', 'purged'] as const;
 const VIRT_TYPES = ['kvm', 'qemu', 'xen_fullyvirt', 'xen_paravirt', 'openvz', 'lxc'] as const;
 
 const ARCHITECTURES = [
@@ -37,25 +37,7 @@ const ARCHITECTURES = [
 
 const attributes = {
   name,
-  ensure: oneOf(ENSURE, {
-    behaviour: 'property',
-    desc: `The state of the guest. \`installed\` means that it is there, in whatever state; \`absent\`
-removes the guest and leaves its disks; \`purged\` also deletes the disks that pvirt made for it.`,
-    default: 'running',
-    change: 'live',
-    synonyms: {
-      present: 'installed',
-      freezed: 'suspended',
-      frozen: 'suspended',
-      paused: 'suspended',
-      shutoff: 'stopped',
-      down: 'stopped',
-    },
-    isInsync(is = 'absent', should) {
-      if (should === 'installed') return is !== 'absent';
-      return is === (should === 'purged' ? 'absent' : should);
-    },
-  }),
+  ensure,
   virt_type: oneOf(VIRT_TYPES, {
     behaviour: 'init_only',
     desc: `The kind of virtualisation: \`kvm\` uses the processor's, \`qemu\` emulates. Without it a
@@ -344,7 +326,7 @@ export const virt = defineType({
     manages_behaviour: 'decides what happens when the guest powers off, reboots or crashes',
   },
   attributes,
-  absentStates: ['absent', 'purged'],
+  absentStates: ABSENT_STATES,
   effects: 'itself',
   concurrent: true,
   validate: (want) =>

@@ -2,13 +2,13 @@ import { type Domain, DomainXml, isLibvirtError } from '../../../src/libvirt/ind
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { connect } from './connection.ts';
+import { connect, uriOf } from './connection.ts';
 import { deleteImages } from './delete-images.ts';
 import { discard } from './disks/disk-image.ts';
 import { unmark } from './disks/set-disks.ts';
 import { type JournalEntry, openEntries, strike } from './journal.ts';
 import { takeBack } from './keep-images.ts';
-import { lockGuests } from './lock.ts';
+import { lockGuests } from '../guest-lock.ts';
 
 /**
  * Makes ready for a run that may change guests: nobody else works on them now, and what a run that was
@@ -17,7 +17,7 @@ import { lockGuests } from './lock.ts';
 export async function begin(ctx: ProviderContext): Promise<void> {
   // Connecting changes nothing and takes as long as locking; why it fails is told where it matters.
   connect(ctx).catch(() => undefined);
-  await lockGuests(ctx);
+  await lockGuests(uriOf(ctx), ctx);
   for (const entry of await openEntries(ctx)) await settle(entry, ctx);
 }
 

@@ -1,7 +1,7 @@
 import type { Files } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { uriOf } from './connection.ts';
-import { stateDirectory } from './state-directory.ts';
+import { stateDirectory } from '../state-directory.ts';
 
 /** Every action that takes several steps, and the steps of each: a run can be cut off after any of them. */
 export const STEPS = {

@@ -1,4 +1,4 @@
-import type { ProviderContext } from '../../../src/schema/provider.ts';
+import type { ProviderContext } from '../../src/schema/provider.ts';
 
 /**
  * Where runs leave word for each other, made when it is first asked for: PVIRT_STATE_DIR, else

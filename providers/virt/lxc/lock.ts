@@ -1,0 +1,8 @@
+import type { ProviderContext } from '../../../src/schema/provider.ts';
+import { lockGuests } from '../guest-lock.ts';
+import { lxcpath } from './lxcpath.ts';
+
+/** Taken when something is about to be changed: a run that finds all as it should be waits for nobody. */
+export function lockContainers(ctx: ProviderContext): Promise<unknown> {
+  return lockGuests(lxcpath(ctx), ctx);
+}
