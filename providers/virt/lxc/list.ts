@@ -42,11 +42,7 @@ export async function read(
 
 /** Why LXC does not understand a container's configuration. */
 export async function brokenReason(name: string, ctx: ProviderContext): Promise<string> {
-  const result = await askTool(
-    'lxc-info',
-    { name, args: ['-s', '-H', '-l', 'ERROR', '-o', '/dev/stderr'] },
-    ctx,
-  );
+  const result = await askTool('lxc-info', { name, args: ['-s', '-H'] }, ctx);
   const cause = /(Failed to parse config file .*)$/m.exec(result.stderr)?.[1];
   return cause ?? complaint(result);
 }

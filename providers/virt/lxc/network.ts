@@ -13,10 +13,10 @@ export function readNetwork(settings: Settings): Network {
     .map((number) => cardOf(settings, number))
     .filter(({ type }) => type !== 'empty');
   const links = cards.map(({ link }) => link).filter((link) => link !== undefined);
-  const macs = cards.map(({ mac }) => mac).filter((mac) => mac !== undefined);
   return {
     ...(links.length === cards.length && { interfaces: links }),
-    ...(macs.length > 0 && macs.length === cards.length && { macaddrs: macs }),
+    // A card without an address gets another one at each start.
+    ...(cards.length > 0 && { macaddrs: cards.map(({ mac = RANDOM }) => mac) }),
     ipaddr: addressesOf(settings, cards[0]?.number),
   };
 }

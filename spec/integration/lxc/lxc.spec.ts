@@ -1,3 +1,6 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { needs } from '../../support/environment.ts';
 import { BASE, LxcWorld } from './lxc-world.ts';
@@ -9,15 +12,173 @@ describe('containers of LXC', function () {
   let world: LxcWorld;
   before(async () => {
     world = await LxcWorld.start();
+    await world.apply('web', { ...BASE, ensure: 'stopped' });
   });
   after(() => (world as LxcWorld | undefined)?.stop());
+  const directory = (name: string) => join(world.place.lxcpath, name);
 
-  it('are made, started, and left alone by the second run', async () => {
-    const wish = { ...BASE, memory: 64, hostname: 'first' };
+  it('are made as said, and left alone by the second run', async () => {
+    const wish = {
+      ...BASE,
+      memory: 64,
+      cpus: 1,
+      cpuunits: 500,
+      cpulimit: 50,
+      autoboot: true,
+      hostname: 'first.example.com',
+      interfaces: ['lxcbr0', 'lxcbr1'],
+      macaddrs: ['00:16:3e:00:00:01', 'RANDOM'],
+      ipaddr: ['10.0.3.5/24', 'fd00::5/64'],
+    };
     const made = await world.apply('one', wish);
     expect(made.complaints).to.deep.equal([]);
     expect(made.changes).to.deep.equal(['ensure live success']);
     expect((await world.apply('one', wish)).changes).to.deep.equal([]);
     expect(await world.state('one')).to.equal('RUNNING');
+    expect(await world.tool('lxc-attach', '-n', 'one', '--', 'hostname')).to.equal(
+      'first.example.com',
+    );
+    expect(await world.tool('lxc-info', '-n', 'one', '-i', '-H')).to.contain('10.0.3.5');
+    await world.apply('one', { ensure: 'purged' });
+    expect(existsSync(directory('one'))).to.equal(false);
+  });
+
+  it('take limits while they run, and all changes of one are one writing of its configuration', async () => {
+    await appendFile(join(directory('web'), 'config'), '# kept by hand\nlxc.environment = A=b\n');
+    const wish = { ...BASE, memory: 64, cpulimit: 50, cpus: 1, hostname: 'other', autoboot: true };
+    await world.apply('web', { ...BASE });
+    const { changes, complaints } = await world.apply('web', wish);
+    expect(complaints).to.deep.equal([]);
+    expect([...changes].sort()).to.deep.equal([
+      'autoboot live success',
+      'cpulimit live success',
+      'cpus live success',
+      'hostname live success',
+      'memory live success',
+    ]);
+    expect((await world.apply('web', wish)).changes).to.deep.equal([]);
+    expect(await world.config('web')).to.contain('# kept by hand\nlxc.environment = A=b\n');
+    expect(await world.tool('lxc-attach', '-n', 'web', '--', 'hostname')).to.equal('other');
+    const [key = '', value] =
+      (await world.config('web'))
+        .split('\n')
+        .find((line) => /cgroup2?\.memory/.test(line))
+        ?.split(' = ') ?? [];
+    expect(value).to.equal(String(64 * 1024 * 1024));
+    const name = key.replace(/^lxc\.cgroup2?\./, '');
+    expect(await world.tool('lxc-cgroup', '-n', 'web', name)).to.equal(value);
+  });
+
+  it('get another network at their next start, or by a restart where that is wished', async () => {
+    const wish = { ...BASE, interfaces: 'lxcbr0' };
+    const saved = await world.apply('web', wish);
+    expect(saved.changes).to.deep.equal(['interfaces next_boot success']);
+    expect(saved.events[0]?.message).to.contain('a running container keeps its network interfaces');
+    const pid = await world.tool('lxc-info', '-n', 'web', '-p', '-H');
+    const restart = { ...BASE, interfaces: 'lxcbr1', restart_on_change: 'if_needed' };
+    const restarted = await world.apply('web', restart);
+    expect(restarted.changes).to.deep.equal(['interfaces restart success']);
+    expect(await world.tool('lxc-info', '-n', 'web', '-p', '-H')).to.not.equal(pid);
+    expect((await world.apply('web', restart)).changes).to.deep.equal([]);
+  });
+
+  for (const [ensure, state] of [
+    ['suspended', 'FROZEN'],
+    ['installed', 'FROZEN'],
+    ['running', 'RUNNING'],
+    ['stopped', 'STOPPED'],
+  ] as const) {
+    it(`are ${ensure} when they are to be, and stay so`, async () => {
+      const { complaints } = await world.apply('web', { ...BASE, ensure });
+      expect(complaints).to.deep.equal([]);
+      expect(await world.state('web')).to.equal(state);
+      expect((await world.apply('web', { ...BASE, ensure })).changes).to.deep.equal([]);
+    });
+  }
+
+  it('keep their files when they are absent, and come back with them', async () => {
+    await writeFile(join(directory('web'), 'rootfs/precious'), 'data');
+    await world.apply('web', { ensure: 'absent' });
+    expect(await world.state('web')).to.equal('missing');
+    expect((await world.apply('web', { ensure: 'absent' })).changes).to.deep.equal([]);
+    await world.apply('web', { ...BASE, ensure: 'stopped' });
+    expect(await readFile(join(directory('web'), 'rootfs/precious'), 'utf8')).to.equal('data');
+  });
+
+  it('are cloned, whole and by snapshot', async () => {
+    for (const [name, more] of [
+      ['full', {}],
+      ['light', { snapshot: true }],
+    ] as const) {
+      const wish = { ...BASE, os_template: undefined, clone: 'web', ...more };
+      const { changes, complaints } = await world.apply(name, wish);
+      expect(complaints).to.deep.equal([]);
+      expect(changes).to.deep.equal(['ensure live success']);
+      expect((await world.apply(name, wish)).changes).to.deep.equal([]);
+    }
+    expect(await world.config('light')).to.match(/^lxc\.rootfs\.path = overlay:/m);
+    const refused = await world.apply('web', { ensure: 'purged' });
+    expect(refused.complaints.join()).to.contain('web has clones');
+    for (const name of ['light', 'full']) await world.apply(name, { ensure: 'purged' });
+  });
+
+  it('are not touched when something stands against the wish', async () => {
+    const rows: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
+      ['-n', BASE, /a new container is named by/],
+      ['a b', BASE, /a new container is named by/],
+      ['$(id)', BASE, /a new container is named by/],
+      ['x', { ...BASE, os_template: undefined }, /os_template \(or clone\) must say/],
+      ['x', { ...BASE, os_template: 'nosuch' }, /there is no template nosuch \(there are busybox,/],
+      ['x', { ...BASE, interfaces: 'nosuch0' }, /no bridge or network device nosuch0/],
+      ['x', { ...BASE, interfaces: 'network:default' }, /LXC knows no networks of libvirt/],
+      ['x', { ...BASE, cpus: 4096 }, /cpus is 4096, but this host has/],
+      ['x', { ...BASE, configfile: '/no/such/file' }, /there is no file \/no\/such\/file/],
+      ['x', { ...BASE, virt_type: 'kvm' }, /carries the virt_type lxc, not kvm/],
+    ];
+    for (const [name, wish, reason] of rows) {
+      const refusals = await world.refusals(name, wish);
+      expect(refusals, name).to.have.lengthOf(1);
+      expect(refusals[0]).to.match(reason);
+    }
+    expect(await world.state('x')).to.equal('missing');
+  });
+
+  it('whose configuration LXC does not understand are told with the line', async () => {
+    await mkdir(directory('bad'));
+    await writeFile(join(directory('bad'), 'config'), 'lxc.no.such = 1\n');
+    const refusals = await world.refusals('bad', BASE);
+    expect(refusals.join()).to.match(/LXC does not understand \S+\/bad\/config: .*lxc\.no\.such/);
+    await rm(directory('bad'), { recursive: true });
+  });
+
+  it('are not purged when their files are elsewhere', async () => {
+    const outside = join(world.place.dir, 'outside');
+    await mkdir(outside);
+    await writeFile(join(outside, 'precious'), 'data');
+    for (const [name, path] of [
+      ['out', outside],
+      ['link', 'rootfs'],
+    ] as const) {
+      await mkdir(directory(name));
+      const rootfs = name === 'link' ? join(directory(name), path) : path;
+      if (name === 'link') symlinkSync(outside, rootfs);
+      const config = `lxc.rootfs.path = dir:${rootfs}\nlxc.uts.name = ${name}\n`;
+      await writeFile(join(directory(name), 'config'), config);
+      const { complaints } = await world.apply(name, { ensure: 'purged' });
+      expect(complaints.join()).to.match(/is not purged: /);
+      expect(await readFile(join(outside, 'precious'), 'utf8')).to.equal('data');
+    }
+  });
+
+  it('need the tools of LXC', async () => {
+    const host = { ...world.place.host, env: { PATH: '/nonexistent' } };
+    const files = {
+      ...host.files,
+      stat: (path: string) =>
+        /\/lxc-ls$/.test(path) ? Promise.resolve(undefined) : host.files.stat(path),
+    };
+    const run = world.applyAll([['Virt', 'x', BASE]], { host: { ...host, files } } as never);
+    const error: unknown = await run.catch((thrown: unknown) => thrown);
+    expect(String(error)).to.contain('lxc-ls is missing: install the package lxc');
   });
 });

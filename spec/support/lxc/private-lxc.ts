@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Host } from '../../../src/host/host.ts';
+import type { Files, Host } from '../../../src/host/host.ts';
 import { posixHost } from '../../../src/host/posix-host.ts';
 import { removeCgroup } from '../cgroups.ts';
 
@@ -34,11 +34,12 @@ const TIMEOUT = 60_000;
 export class PrivateLxc {
   readonly dir: string;
   readonly lxcpath: string;
+  /** Its first process. */
+  readonly pid: number;
   /** This machine as a program inside sees it. */
   readonly host: Host;
   readonly #init: ChildProcess;
   readonly #groups: readonly string[];
-  readonly #pid: number;
 
   private constructor(
     dir: string,
@@ -52,7 +53,7 @@ export class PrivateLxc {
     this.lxcpath = join(dir, 'lxc');
     this.#init = parts.init;
     this.#groups = parts.groups;
-    this.#pid = parts.pid;
+    this.pid = parts.pid;
     this.host = this.#hostInside();
   }
 
@@ -80,7 +81,7 @@ export class PrivateLxc {
 
   /** The words that run a program inside. */
   inside(...argv: readonly string[]): [string, ...string[]] {
-    return ['nsenter', '-t', String(this.#pid), '-m', '-n', '-p', '-C', '--', ...argv];
+    return ['nsenter', '-t', String(this.pid), '-m', '-n', '-p', '-C', '--', ...argv];
   }
 
   async stop(): Promise<void> {
@@ -89,16 +90,10 @@ export class PrivateLxc {
 
   #hostInside(): Host {
     const host = posixHost();
-    const seen = (path: string) =>
-      path.startsWith('/sys/') ? `/proc/${this.#pid}/root${path}` : path;
     return {
       ...host,
       env: { ...host.env, PVIRT_STATE_DIR: join(this.dir, 'state') },
-      files: {
-        ...host.files,
-        listSync: (path) => host.files.listSync(seen(path)),
-        readSync: (path) => host.files.readSync(seen(path)),
-      },
+      files: seenFrom(this.pid, host.files),
       run: (argv, options) =>
         host.run(this.inside(...argv), {
           ...options,
@@ -106,6 +101,23 @@ export class PrivateLxc {
         }),
     };
   }
+}
+
+/** The files that a process sees: its own mounts, its own interfaces in /sys. */
+function seenFrom(pid: number, files: Files): Files {
+  const root = `/proc/${pid}/root`;
+  const seen = (path: unknown) =>
+    typeof path === 'string' && path.startsWith('/')
+      ? path.replace(/^\/proc\/self\//, `/proc/${pid}/`).replace(/^(?!\/proc\/)/, root)
+      : path;
+  const bothArePaths = new Set(['rename', 'link']);
+  return new Proxy(files, {
+    get: (target, name) => {
+      const call = Reflect.get(target, name) as (...args: readonly unknown[]) => unknown;
+      return (first: unknown, second: unknown, ...more: readonly unknown[]) =>
+        call(seen(first), bothArePaths.has(String(name)) ? seen(second) : second, ...more);
+    },
+  });
 }
 
 type Cgroups = 'v1' | 'v2' | 'none';
