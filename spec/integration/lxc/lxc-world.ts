@@ -58,9 +58,7 @@ export class LxcWorld {
     return {
       events,
       changes: events.map(({ property, change, status }) => [property, change, status].join(' ')),
-      notices: entries
-        .filter(({ level }) => level === 'notice')
-        .map(({ message }) => message),
+      notices: entries.filter(({ level }) => level === 'notice').map(({ message }) => message),
       complaints: entries
         .filter(({ level }) => level !== 'debug' && level !== 'info' && level !== 'notice')
         .map(({ message }) => message),
