@@ -15,15 +15,16 @@ const making = join(root, '.cache', `dist-${process.pid}`);
 /** Libraries that most runs do without, a quarter of all the code: each in a file of its own. */
 const SELDOM = ['diff', 'js-yaml', 'node-forge'];
 
-const seldom = {
+/** @param {string} directory of these files, as whoever loads the bundle sees it */
+const seldom = (directory) => ({
   name: 'seldom',
   setup({ onResolve }) {
     onResolve({ filter: new RegExp(`^(?:${SELDOM.join('|')})$`) }, ({ path }) => ({
-      path: `../dist/${path}.cjs`, // as the launcher sees it
+      path: `${directory}/${path}.cjs`,
       external: true,
     }));
   },
-};
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
@@ -44,7 +45,7 @@ await main(import.meta.url, async () => {
   await succeed([process.execPath, 'scripts/grammar.mjs']);
   mkdirSync(making, { recursive: true });
   try {
-    await Promise.all([buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
+    await Promise.all([buildTypes(), buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
     // Set-up compares the sources with this file.
     writeFileSync(join(making, '.built'), '');
     rmSync(dist, { recursive: true, force: true });
@@ -55,7 +56,17 @@ await main(import.meta.url, async () => {
   return 0;
 });
 
+/** What programs import, in one file: loading hundreds takes longer than what most of them do. */
 async function buildLibrary() {
+  await build({
+    ...COMMON,
+    entryPoints: [join(root, 'src/library/all.ts')],
+    outfile: join(making, 'library.cjs'),
+    plugins: [importLater, seldom('.')],
+  });
+}
+
+async function buildTypes() {
   const tsc = [process.execPath, 'node_modules/typescript/bin/tsc'];
   await succeed([...tsc, '-p', 'tsconfig.build.json', '--outDir', making]);
   cpSync(join(root, 'src/syntax/generated'), join(making, 'src/syntax/generated'), {
@@ -74,7 +85,7 @@ async function buildCommand(bundle) {
     ...COMMON,
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: bundle,
-    plugins: [importLater, seldom],
+    plugins: [importLater, seldom('../dist')],
     // One function for the launcher to call.
     banner: { js: `(function (exports, load, module) { const require = (${lazily})(load);` },
     footer: { js: '})' },

@@ -5,6 +5,7 @@ import { idleSection } from './idle.ts';
 import { parseSection } from './parse.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start.ts';
+import { testingSection } from './testing.ts';
 import { renderTable } from './table.ts';
 
 /** Every section by the name that `npm run bench -- NAME` knows it by. */
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   create: createSection,
   parse: parseSection,
   compile: compileSection,
+  testing: testingSection,
 };
 
 const wanted = process.argv.slice(2);

@@ -35,6 +35,7 @@ const REQUIREMENTS = {
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),
+  'rspec-puppet': () => programs('ruby-rspec-puppet', ['rspec']),
   'puppet modules': () =>
     existsSync('/usr/share/puppet/modules.available')
       ? undefined

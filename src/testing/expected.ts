@@ -32,7 +32,7 @@ function isValueAsExpected(
   expected: NonNullable<Exclude<Expected, (...args: never[]) => unknown>>,
   actual: NonNullable<Value>,
 ): boolean {
-  if (expected instanceof RegExp) return new RegExp(expected, '').test(toText(actual));
+  if (expected instanceof RegExp) return toText(actual).search(expected) !== -1;
   if (isList(expected)) return isListAsExpected(expected, isArray(actual) ? actual : [actual]);
   if (expected instanceof Sensitive || actual instanceof Sensitive) {
     return isSecretAsExpected(expected, actual);

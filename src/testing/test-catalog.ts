@@ -5,7 +5,7 @@ import { locationText } from '../diagnostics/render.ts';
 import type { LogEntry } from '../diagnostics/logger.ts';
 import { CORE_TYPES } from '../language/core-types-table.ts';
 import type { GraphResource } from '../plan/build-graph.ts';
-import { keyOf, keyOfText } from '../plan/keys.ts';
+import { keyOf } from '../plan/keys.ts';
 import { readResource } from '../schema/read-resource.ts';
 import { namevarOf, type Registry } from '../schema/registry.ts';
 import { isContainer } from '../schema/validate.ts';
@@ -70,18 +70,21 @@ export class TestCatalog {
     );
   }
 
-  /** A resource by its type and its title, its namevar or an alias; type in any case. */
+  /** A resource by its type, in any case, and its title. */
   resource(type: string, title: string): Resource | undefined {
-    this.#byName ??= this.#names();
-    const found = this.#byName.get(keyOf({ type, title }));
-    if (found) touch(found);
+    const key = keyOf({ type, title });
+    const found = this.resolve(key);
+    if (!found || keyOf(found) !== key) return undefined;
+    touch(found);
     return found;
   }
 
-  /** The same by a reference text. */
+  /** The resource that a reference means: by its title, its namevar or an alias. */
   resolve(reference: string): Resource | undefined {
+    this.#byName ??= this.#names();
     const [, type, title] = /^([^[]+)\[['"]?(.*?)['"]?\]$/s.exec(reference) ?? [];
-    return type === undefined || title === undefined ? undefined : this.resource(type, title);
+    if (type === undefined || title === undefined) return undefined;
+    return this.#byName.get(keyOf({ type, title }));
   }
 
   /** The attribute that the title stands for: `path` of a file, `name` of a class. */
@@ -132,15 +135,18 @@ export class TestCatalog {
       });
   }
 
-  /** What a type that pvirt declares says against a resource's values. */
+  /**
+   * What a type that pvirt declares says against a resource's values. Of Puppet's own types that is the
+   * name alone, since pvirt applies less of them than manifests may say.
+   */
   #refusedValue(): string | undefined {
     for (const resource of this.catalog.resources) {
       const type = resource.virtual ? undefined : this.#registry.type(resource.type);
       if (!type || isContainer(resource)) continue;
+      const checked = CORE_TYPES.has(type.name) ? `Parameter ${namevarOf(type)} ` : '';
       const refused: string[] = [];
       readResource(resource, type, (code, message) => {
-        // Puppet's own types have attributes that pvirt's have not.
-        if (code === 'INVALID_VALUE') refused.push(message);
+        if (code === 'INVALID_VALUE' && message.startsWith(checked)) refused.push(message);
       });
       if (refused[0] !== undefined) return refused[0];
     }
@@ -151,9 +157,3 @@ export class TestCatalog {
 const NO_METAPARAMETERS = { loglevel: 'notice', noop: undefined, schedule: undefined } as const;
 
 const EVERYWHERE: ReadonlySet<string> = new Set(['Class[Main]', 'Class[Settings]', 'Stage[main]']);
-
-/** `Package['ntp']` and `package[ntp]` as the catalog spells it. */
-export function canonicalReference(reference: string): string {
-  const [, type, title] = /^([^[]+)\[['"]?(.*?)['"]?\]$/s.exec(reference) ?? [];
-  return keyOfText(type === undefined ? reference : `${type}[${title ?? ''}]`);
-}
