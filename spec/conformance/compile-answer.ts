@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { jsonText, type JsonValue } from '../../src/catalog/json-text.ts';
-import { toRichData } from '../../src/values/rich-data.ts';
+import { RichDataError, toRichData, type RichData } from '../../src/values/rich-data.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import type { Issue } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
@@ -10,7 +10,8 @@ import { evaluateSource } from '../../src/language/evaluate-source.ts';
 import { UNCODED } from '../../src/language/faults.ts';
 import type { Sources } from '../../src/language/sources.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
-import { toProgramText } from '../../src/values/text.ts';
+import type { Value } from '../../src/values/value.ts';
+import { convertToString } from '../../src/language/functions/format/convert-to-string.ts';
 import { inferDetailedType } from '../../src/values/types/infer.ts';
 import { UNCODED_MESSAGES } from '../../src/syntax/messages.ts';
 import { toValue } from '../../src/schema/attributes.ts';
@@ -34,10 +35,11 @@ const SITE = 'manifests/site.pp';
 /** The catalog of a manifest in the canonical form, or the first error. */
 export function answerCompile(question: CompileCase): string {
   const logs: LogEntry[] = [];
-  const { catalog, issues } = compile({
+  const { catalog, issues, failedAt } = compile({
     ...optionsOf(question, logs),
     manifests: [{ source: question.source, file: SITE }],
   });
+  if (failedAt === 'parse') return unreadable(issues) ?? refusal(issues, logs);
   if (catalog === undefined) return refusal(issues, logs);
   return jsonText({ ok: true, catalog: canonicalCatalog(catalog), logs: logsOf(logs) });
 }
@@ -50,11 +52,17 @@ export function answerEvaluate(question: CompileCase): string {
     manifests: question.pre === undefined ? [] : [{ source: question.pre, file: SITE }],
   });
   if (value === undefined) return refusal(issues, logs);
+  let text: string;
+  try {
+    text = convertToString(value, '%p');
+  } catch (thrown) {
+    return jsonText({ ok: false, error: { message: (thrown as Error).message } });
+  }
   return jsonText({
     ok: true,
-    text: toProgramText(value),
+    text,
     type: inferDetailedType(value).toString(),
-    value: toRichData(value, bytes),
+    value: dataOf(value, bytes),
     logs: logsOf(logs),
   });
 }
@@ -128,6 +136,32 @@ function sourcesOf({ files = {}, modules = [] }: CompileCase): Sources {
   };
 }
 
+/** The rich data of a value, symbols as strings; none where real Puppet cannot write it. */
+function dataOf(value: Value, bytes?: ReadonlySet<string>): JsonValue {
+  try {
+    return withoutSymbols(toRichData(value, bytes));
+  } catch (thrown) {
+    if (thrown instanceof RichDataError) return undefined;
+    throw thrown;
+  }
+}
+
+function withoutSymbols(data: RichData): RichData {
+  if (data === null || typeof data !== 'object') return data;
+  if (Array.isArray(data)) return (data as readonly RichData[]).map(withoutSymbols);
+  const entries = Object.entries(data as Readonly<Record<string, RichData>>);
+  const [kind, name] = entries;
+  if (kind?.[1] === 'Symbol' && entries.length === 2) return name?.[1] ?? null;
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutSymbols(item)]));
+}
+
+/** What real Puppet says of a manifest that it cannot read, where it has no code for the reason. */
+function unreadable([first]: readonly Issue[]): string | undefined {
+  if (first === undefined || !isUncoded(first.code)) return undefined;
+  const message = `Could not parse for environment production: ${first.message}${locationText(first)}`;
+  return jsonText({ ok: false, error: { message } });
+}
+
 function refusal(issues: readonly Issue[], logs: readonly LogEntry[]): string {
   const errors = issues.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -151,9 +185,12 @@ function describe(issue: Issue): JsonValue {
   const { code, message } = issue;
   const line = issue.line === undefined ? undefined : BigInt(issue.line);
   const pos = issue.column === undefined ? undefined : BigInt(issue.column);
-  const isUncoded = code === UNCODED || Object.hasOwn(UNCODED_MESSAGES, code);
-  if (isUncoded) return { message: message + locationText(issue), line, pos };
+  if (isUncoded(code)) return { message: message + locationText(issue), line, pos };
   return { message, line, pos, issue: code };
+}
+
+function isUncoded(code: string): boolean {
+  return code === UNCODED || Object.hasOwn(UNCODED_MESSAGES, code);
 }
 
 /** What the expected answers leave out. */

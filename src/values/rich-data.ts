@@ -1,8 +1,10 @@
+import { IteratorValue } from './iterator-value.ts';
 import { ObjectInstance } from './object-instance.ts';
 import { PuppetHash } from './puppet-hash.ts';
 import { PuppetRegexp } from './puppet-regexp.ts';
 import { toText } from './text.ts';
 import { StructEntry, typeAttributes, type AttributeValue } from './types/type-attributes.ts';
+import { TypeSetType } from './types/object.ts';
 import { PuppetType } from './types/type.ts';
 import { DefaultValue, isArray, Sensitive, ValueObject, type Value } from './value.ts';
 
@@ -15,6 +17,11 @@ export type RichData =
   | string
   | readonly RichData[]
   | { readonly [key: string]: RichData };
+
+/** A value that rich data has no form for, as real Puppet finds out. */
+export class RichDataError extends Error {
+  override readonly name = 'RichDataError';
+}
 
 /**
  * A value in Puppet's rich data form, as catalogs hold it; texts that Ruby would hold as mere bytes
@@ -39,6 +46,7 @@ class Converter {
     if (typeof value === 'string' && this.#bytes?.has(value) === true)
       return { __ptype: 'Binary', __pvalue: Buffer.from(value).toString('base64') };
     if (value === null || typeof value !== 'object') return value;
+    if (value instanceof IteratorValue) throw new RichDataError('an Iterator has no rich data');
     if (value instanceof DefaultValue) return { __ptype: 'Default' };
     if (value instanceof ObjectInstance)
       return this.once(value, path, () => this.object(value, path));
@@ -86,6 +94,7 @@ class Converter {
   }
 
   private type(type: PuppetType, path: Path): RichData {
+    if (type instanceof TypeSetType) throw new RichDataError('a TypeSet has no rich data');
     const attributes = typeAttributes(type);
     const count = attributes.findLastIndex(({ isDefault }) => !isDefault) + 1;
     const data = attributes

@@ -1,92 +1,137 @@
-import { SemVer } from './sem-ver.ts';
+import { assertPrerelease, SemVer } from './sem-ver.ts';
+import {
+  beginOf,
+  bound,
+  endOf,
+  EVERYTHING,
+  excludesEnd,
+  intersection,
+  intervalIncludes,
+  intervalText,
+  NOTHING,
+  union,
+  type Interval,
+} from './sem-ver-interval.ts';
 import { ValueObject } from './value.ts';
-
-/** `op version`: one bound of a range. */
-interface Comparator {
-  readonly operator: '<' | '<=' | '>' | '>=' | '=';
-  readonly version: SemVer;
-}
 
 /** A set of versions: alternatives of bounds that all hold, `>=1.0.0 <2.0.0 || 3.x`. */
 export class SemVerRange extends ValueObject {
   readonly valueKind = 'SemVerRange';
   readonly #text: string;
-  readonly #alternatives: readonly (readonly Comparator[])[];
+  readonly #intervals: readonly Interval[];
 
-  private constructor(text: string, alternatives: readonly (readonly Comparator[])[]) {
+  private constructor(text: string, intervals: readonly Interval[]) {
     super();
     this.#text = text;
-    this.#alternatives = alternatives;
+    this.#intervals = intervals;
   }
 
-  /** Reads a range; undefined when it is none. */
+  /** Reads a range; undefined when it is none. Throws VersionError as SemVer.parse does. */
   static parse(text: string): SemVerRange | undefined {
     const trimmed = text.replace(/([><=~^])(?:\s+|\s*v)/g, '$1');
-    const alternatives = trimmed.split(/\s*\|\|\s*/).map(parseAlternative);
-    return alternatives.every((alternative) => alternative !== undefined)
-      ? new SemVerRange(text, alternatives)
-      : undefined;
+    const alternatives = trimmed.split(/\s*\|\|\s*/);
+    while (alternatives.at(-1) === '') alternatives.pop();
+    if (alternatives.length === 0) return new SemVerRange('*', [EVERYTHING]);
+    const intervals: Interval[] = [];
+    for (const alternative of alternatives) {
+      const bounds = parseAlternative(alternative);
+      if (bounds === undefined) return undefined;
+      const [first, ...others] = bounds;
+      const interval = others.reduce<Interval | undefined>(
+        (all, other) => all && intersection(all, other),
+        first,
+      );
+      if (interval !== undefined) intervals.push(interval);
+    }
+    return new SemVerRange(text, joined(distinct(intervals)));
   }
 
-  /** The versions from one to another. */
+  /** The versions from one to another; real Puppet writes the greater one first. */
   static between(min: SemVer, max: SemVer, excludeMax = false): SemVerRange {
     const text = excludeMax
-      ? `>=${min.toString()} <${max.toString()}`
-      : `${min.toString()} - ${max.toString()}`;
-    return new SemVerRange(text, [
-      [
-        { operator: '>=', version: min },
-        { operator: excludeMax ? '<' : '<=', version: max },
-      ],
-    ]);
+      ? `>=${max.toString()} <${min.toString()}`
+      : `${max.toString()} - ${min.toString()}`;
+    const interval = intersection(bound('>=', min), bound(excludeMax ? '<' : '<=', max));
+    return new SemVerRange(text, [interval ?? NOTHING]);
   }
 
   /** Whether a version is in the range; a prerelease only when a bound is one of the same release. */
   includes(version: SemVer): boolean {
-    return this.#alternatives.some(
-      (bounds) =>
-        bounds.every((bound) => holds(bound, version)) &&
-        (version.prerelease === undefined ||
-          bounds.length === 0 ||
-          bounds.some((bound) => isPrereleaseOf(bound, version))),
-    );
+    return this.#intervals.some((interval) => intervalIncludes(interval, version));
+  }
+
+  /** Whether every version of this range is one of another; both must be one interval. */
+  isWithin(other: SemVerRange): boolean {
+    const [inner, outer] = [this.#single, other.#single];
+    if (inner === undefined || outer === undefined) return false;
+    if (beginOf(outer).compareTo(beginOf(inner)) > 0) return false;
+    const ends = endOf(outer).compareTo(endOf(inner));
+    return ends > 0 || (ends === 0 && (!excludesEnd(outer) || excludesEnd(inner)));
+  }
+
+  /** The range of the versions of both, if these are one interval as `SemVer[a, b]` sees it. */
+  mergedWith(other: SemVerRange): SemVerRange | undefined {
+    const [a, b] = [this.#single, other.#single];
+    if (a === undefined || b === undefined) return undefined;
+    if (this.includes(beginOf(b)) || other.includes(beginOf(a))) {
+      const begin = beginOf(a).compareTo(beginOf(b)) <= 0 ? beginOf(a) : beginOf(b);
+      const ends = endOf(a).compareTo(endOf(b));
+      const isOpen = ends === 0 ? excludesEnd(a) && excludesEnd(b) : excludesEnd(ends > 0 ? a : b);
+      return SemVerRange.between(begin, endOf(ends >= 0 ? a : b), isOpen);
+    }
+    for (const [one, next] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (excludesEnd(one) && endOf(one).identity === beginOf(next).identity)
+        return SemVerRange.between(beginOf(one), endOf(next), excludesEnd(next));
+    }
+    return undefined;
+  }
+
+  get #single(): Interval | undefined {
+    return this.#intervals.length === 1 ? this.#intervals[0] : undefined;
   }
 
   override get identity(): string {
-    const bounds = this.#alternatives.map((alternative) =>
-      alternative.map(({ operator, version }) => operator + version.toString()).join(' '),
-    );
-    return `SemVerRange ${bounds.join(' || ')}`;
+    return `SemVerRange ${this.#intervals.map(intervalText).join(' || ')}`;
   }
 
   override toString(): string {
     return this.#text;
   }
-}
 
-function holds({ operator, version }: Comparator, candidate: SemVer): boolean {
-  const difference = candidate.compareTo(version);
-  switch (operator) {
-    case '<':
-      return difference < 0;
-    case '<=':
-      return difference <= 0;
-    case '>':
-      return difference > 0;
-    case '>=':
-      return difference >= 0;
-    case '=':
-      return difference === 0;
+  override toProgramText(): string {
+    return this.#intervals.map(intervalText).join(' || ');
   }
 }
 
-function isPrereleaseOf({ version }: Comparator, candidate: SemVer): boolean {
-  return (
-    version.prerelease !== undefined &&
-    version.major === candidate.major &&
-    version.minor === candidate.minor &&
-    version.patch === candidate.patch
-  );
+/** Each interval once, by its text. */
+function distinct(intervals: readonly Interval[]): readonly Interval[] {
+  return [
+    ...new Map(intervals.toReversed().map((one) => [intervalText(one), one])).values(),
+  ].toReversed();
+}
+
+/** Intervals that touch become one, the last first, until none does. */
+function joined(intervals: readonly Interval[]): readonly Interval[] {
+  let current = [...intervals];
+  for (let hasJoined = true; hasJoined && current.length > 1;) {
+    hasJoined = false;
+    const result: Interval[] = [];
+    for (let last = current.pop(); last !== undefined; last = current.pop()) {
+      const apart: Interval[] = [];
+      for (const other of current) {
+        const both = union(last, other);
+        if (both === undefined) apart.push(other);
+        else [last, hasJoined] = [both, true];
+      }
+      result.push(last);
+      current = apart;
+    }
+    current = result.reverse();
+  }
+  return current.length === 0 ? [NOTHING] : current;
 }
 
 const NUMBER = '(?:0|[1-9]\\d*|[xX*])';
@@ -107,46 +152,38 @@ interface Partial {
   readonly build: string | undefined;
 }
 
-function parseAlternative(text: string): readonly Comparator[] | undefined {
+function parseAlternative(text: string): readonly Interval[] | undefined {
   if (text === '') return [];
   const hyphen = HYPHEN.exec(text)?.groups;
   if (hyphen) {
     return [
-      { operator: '>=', version: lowest(parsePartial(hyphen.from)) },
-      { operator: '<=', version: lowest(parsePartial(hyphen.to)) },
+      bound('>=', lowest(parsePartial(hyphen.from))),
+      bound('<=', lowest(parsePartial(hyphen.to))),
     ];
   }
   const simples = text
-    .trim()
+    .trimEnd()
     .split(/\s+/)
     .map((simple) => SIMPLE.exec(simple)?.groups);
   const bounds = simples.map(
     (groups) => groups && parseSimple(groups.operator ?? '=', parsePartial(groups.version)),
   );
-  return bounds.every((bound) => bound !== undefined) ? bounds.flat() : undefined;
+  return bounds.every((bound) => bound !== undefined) ? bounds : undefined;
 }
 
-function parseSimple(operator: string, partial: Partial): readonly Comparator[] {
+function parseSimple(operator: string, partial: Partial): Interval {
   switch (operator) {
     case '>=':
     case '<':
-      return [{ operator, version: lowest(partial) }];
+      return bound(operator, lowest(partial));
     case '>':
-      return [
-        isWhole(partial)
-          ? { operator, version: lowest(partial) }
-          : { operator: '>=', version: next(partial) },
-      ];
+      if (partial.major === undefined) return NOTHING;
+      return isWhole(partial) ? bound('>', lowest(partial)) : bound('>=', next(partial));
     case '<=':
-      return [
-        isWhole(partial)
-          ? { operator, version: lowest(partial) }
-          : { operator: '<', version: next(partial) },
-      ];
+      if (partial.major === undefined) return EVERYTHING;
+      return isWhole(partial) ? bound('<=', lowest(partial)) : bound('<', next(partial));
     case '=':
-      return isWhole(partial)
-        ? [{ operator, version: lowest(partial) }]
-        : upTo(partial, next(partial));
+      return isWhole(partial) ? bound('=', lowest(partial)) : upTo(partial, next(partial));
     case '^':
       return upTo(
         partial,
@@ -159,16 +196,15 @@ function parseSimple(operator: string, partial: Partial): readonly Comparator[] 
   }
 }
 
-function upTo(partial: Partial, end: SemVer): readonly Comparator[] {
-  if (partial.major === undefined) return [];
-  return [
-    { operator: '>=', version: lowest(partial) },
-    { operator: '<', version: end },
-  ];
+function upTo(partial: Partial, end: SemVer): Interval {
+  if (partial.major === undefined) return EVERYTHING;
+  const start = isWhole(partial) ? partial : { ...partial, patch: undefined };
+  return { min: bound('>=', lowest(start)).min, max: bound('<', end).max };
 }
 
 function parsePartial(text = ''): Partial {
   const groups = PARTIAL_PARTS.exec(text)?.groups ?? {};
+  assertPrerelease(groups.prerelease);
   const number = (digits: string | undefined): bigint | undefined =>
     digits === undefined || /^[xX*]$/.test(digits) ? undefined : BigInt(digits);
   return {

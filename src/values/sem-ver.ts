@@ -3,6 +3,11 @@ import type { Value } from './value.ts';
 
 type Identifier = bigint | string;
 
+/** A version or a range that Ruby's library refuses, in its words. */
+export class VersionError extends Error {
+  override readonly name = 'VersionError';
+}
+
 /** A semantic version: `1.2.3-rc.1+build`. */
 export class SemVer extends OrderedValue {
   readonly valueKind = 'SemVer';
@@ -13,6 +18,11 @@ export class SemVer extends OrderedValue {
   readonly prerelease: string | undefined;
   readonly build: string | undefined;
 
+  /** Comes before every version. */
+  static readonly LEAST = new SemVer([0n, 0n, 0n], '');
+  /** Comes after every version. */
+  static readonly GREATEST = new SemVer([10n ** 400n, 0n, 0n]);
+
   constructor(numbers: readonly [bigint, bigint, bigint], prerelease?: string, build?: string) {
     super();
     [this.major, this.minor, this.patch] = numbers;
@@ -20,15 +30,26 @@ export class SemVer extends OrderedValue {
     this.build = build;
   }
 
+  /** Reads a version; undefined when it is none. Throws VersionError for a number of a prerelease that begins with 0. */
   static parse(text: string): SemVer | undefined {
     const groups = TEXT.exec(text)?.groups;
     if (!groups) return undefined;
+    assertPrerelease(groups.prerelease);
     const number = (name: string): bigint => BigInt(groups[name] ?? '0');
     return new SemVer(
       [number('major'), number('minor'), number('patch')],
       groups.prerelease,
       groups.build,
     );
+  }
+
+  /** Whether it is a release. */
+  get isStable(): boolean {
+    return this.prerelease === undefined || this.prerelease === '';
+  }
+
+  nextPatch(): SemVer {
+    return new SemVer([this.major, this.minor, this.patch + 1n]);
   }
 
   override get identity(): string {
@@ -47,7 +68,8 @@ export class SemVer extends OrderedValue {
   }
 
   override toString(): string {
-    const release = `${this.major}.${this.minor}.${this.patch}`;
+    const major = this === SemVer.GREATEST ? 'Infinity' : this.major;
+    const release = `${major}.${this.minor}.${this.patch}`;
     const prerelease = this.prerelease === undefined ? '' : `-${this.prerelease}`;
     return release + prerelease + (this.build === undefined ? '' : `+${this.build}`);
   }
@@ -56,11 +78,16 @@ export class SemVer extends OrderedValue {
 const TEXT =
   /^(?<major>0|[1-9]\d*)\.(?<minor>0|[1-9]\d*)\.(?<patch>0|[1-9]\d*)(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+(?<build>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
 
+/** Throws VersionError for a number that begins with 0. */
+export function assertPrerelease(text = ''): void {
+  if (text.split('.').some((part) => /^0\d+$/.test(part)))
+    throw new VersionError('Numeric pre-release identifiers MUST NOT contain leading zeroes');
+}
+
 function comparePrereleases(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined)
     return order(a === undefined ? 1n : 0n, b === undefined ? 1n : 0n);
-  const left = a.split('.').map(identifier);
-  const right = b.split('.').map(identifier);
+  const [left, right] = [identifiers(a), identifiers(b)];
   for (const [i, one] of left.entries()) {
     const other = right[i];
     if (other === undefined) return 1;
@@ -70,8 +97,9 @@ function comparePrereleases(a: string | undefined, b: string | undefined): numbe
   return order(BigInt(left.length), BigInt(right.length));
 }
 
-function identifier(text: string): Identifier {
-  return /^\d+$/.test(text) ? BigInt(text) : text;
+function identifiers(prerelease: string): readonly Identifier[] {
+  if (prerelease === '') return [];
+  return prerelease.split('.').map((part) => (/^\d+$/.test(part) ? BigInt(part) : part));
 }
 
 /** Numbers come before words. */

@@ -1,3 +1,4 @@
+import { quote } from './quote.ts';
 import { ValueObject } from './value.ts';
 
 /** A symbol of Ruby, which YAML may hold and Puppet's data may not. */
@@ -16,5 +17,9 @@ export class SymbolValue extends ValueObject {
 
   override toString(): string {
     return this.name;
+  }
+
+  override toProgramText(): string {
+    return quote(this.name);
   }
 }

@@ -26,7 +26,7 @@ export function prepare(compilation: Compilation, given: Given): void {
   declareSettings(compilation);
 }
 
-/** Runs the code outside of classes, defines and nodes. */
+/** Runs the code outside of classes, defines and nodes; without code there is no class `main` to name. */
 export function evaluateMain(compilation: Compilation, code: readonly TopLevelCode[]): void {
   const { top } = compilation;
   const main = new Draft({ type: 'Class', title: 'main', scope: top });
@@ -34,8 +34,10 @@ export function evaluateMain(compilation: Compilation, code: readonly TopLevelCo
   top.resource = main;
   addResource(main, top);
   main.isEvaluated = true;
-  top.setPrivileged('title', 'main');
-  top.setPrivileged('name', 'main');
+  if (code.length > 0) {
+    top.setPrivileged('title', 'main');
+    top.setPrivileged('name', 'main');
+  }
   compilation.classScopes.set('', top);
   addToStage(main);
   for (const { body, source } of code) {

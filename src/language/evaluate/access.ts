@@ -12,6 +12,7 @@ import { labelOfValue, withArticle, withUpperArticle } from '../labels.ts';
 import { toNumber } from './arithmetic.ts';
 import { failure, type Place } from './fail.ts';
 import { parametersOf } from './parameter-access.ts';
+import { typeNamed } from './type-names.ts';
 import type { NodeOf } from '../../syntax/nodes.ts';
 import type { Value } from '../../values/value.ts';
 import type { Scope } from '../scope.ts';
@@ -21,7 +22,11 @@ import type { Evaluators } from './evaluate.ts';
 export const ACCESS: Evaluators = {
   AccessExpression(node, scope) {
     const left = scope.evaluate(node.leftExpr);
-    const keys = node.keys.map((key) => scope.evaluate(key));
+    const keys = node.keys.map((key) =>
+      left instanceof ClassType && key.kind === 'QualifiedReference'
+        ? typeNamed(key.casedValue, scope.compilation)
+        : scope.evaluate(key),
+    );
     const place: AccessPlace = { node, scope };
     if (typeof left === 'string') return textAt(left, { keys: flatten(keys), place });
     if (Array.isArray(left))
@@ -145,10 +150,11 @@ function typeAt(type: PuppetType, { keys, place }: Access): Value {
     return parameterize(type, keys);
   } catch (thrown) {
     if (!(thrown instanceof TypeArgumentError) || thrown.code === 'RUNTIME_ERROR') throw thrown;
-    const at =
-      thrown.argument === undefined ? blamed(thrown, place) : keyPlace(place, thrown.argument);
+    const { code, argument } = thrown;
+    const at = argument === undefined ? blamed(thrown, place).node : place.node.keys[argument];
     const message = `Evaluation Error: ${thrown.message}`;
-    throw new EvaluationError({ code: thrown.code, message, ...place.scope.placeOf(at.node) });
+    // Puppet counts titles within arrays as keys of their own: there may be none to point at.
+    throw new EvaluationError({ code, message, ...(at && place.scope.placeOf(at)) });
   }
 }
 

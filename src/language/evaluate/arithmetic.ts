@@ -2,7 +2,9 @@ import { Binary } from '../../values/binary.ts';
 import { calculate, type ArithmeticFault } from '../../values/arithmetic.ts';
 import { identityOf, PuppetHash } from '../../values/puppet-hash.ts';
 import { parseNumber } from '../../values/numbers.ts';
+import { Timespan } from '../../values/timespan.ts';
 import { toText } from '../../values/text.ts';
+import { rubyText } from '../../values/ruby/ruby-text.ts';
 import { Uri } from '../../values/uri.ts';
 import { labelOf, labelOfValue, withArticle, withUpperArticle } from '../labels.ts';
 import { Fault } from '../faults.ts';
@@ -26,6 +28,7 @@ export const ARITHMETIC: Evaluators = {
   },
   UnaryMinusExpression(node, scope) {
     const value = scope.evaluate(node.expr);
+    if (value instanceof Timespan) return new Timespan(-value.nanoseconds);
     return -toNumber(value, { node, scope });
   },
 };
@@ -97,7 +100,7 @@ function hexadecimal(value: bigint): string {
 export function toNumber(value: Value, place: Place): bigint | number {
   if (typeof value === 'bigint' || typeof value === 'number') return value;
   const number = typeof value === 'string' ? parseNumber(value) : undefined;
-  if (number === undefined) throw failure(place, 'NOT_NUMERIC', toText(value));
+  if (number === undefined) throw failure(place, 'NOT_NUMERIC', rubyText(value));
   report(place, 'NUMERIC_COERCION', toText(value), toText(number));
   return number;
 }
@@ -113,7 +116,7 @@ function combineArray(left: readonly Value[], { right, node, scope }: RightSide)
     case '<<':
       return [...left, right];
     default:
-      throw failure({ node: node.leftExpr, scope }, 'NOT_NUMERIC', toText(left));
+      throw failure({ node: node.leftExpr, scope }, 'NOT_NUMERIC', rubyText(left));
   }
 }
 
@@ -130,7 +133,7 @@ function combineHash(left: PuppetHash, { right, node, scope }: RightSide): Value
     case '<<':
       throw failure(place, 'OPERATOR_NOT_APPLICABLE', '<<', withArticle(labelOfValue(left)));
     default:
-      throw failure(place, 'NOT_NUMERIC', toText(left));
+      throw failure(place, 'NOT_NUMERIC', rubyText(left));
   }
 }
 

@@ -1,6 +1,7 @@
 import { EvaluationError, Fault, NextSignal } from '../faults.ts';
 import { ComparisonError } from '../../values/ordered-value.ts';
 import { RegexpError } from '../../values/translate-regexp.ts';
+import { VersionError } from '../../values/sem-ver.ts';
 import { TypeSyntaxError } from '../../values/types/parse-type.ts';
 import { TypeArgumentError } from '../../values/types/type-argument-error.ts';
 import { asLanguageError } from '../lookup.ts';
@@ -39,7 +40,13 @@ export function makeEvaluate(table: Evaluators): Evaluate {
 }
 
 /** What values and types refuse, in Puppet's words. */
-const VALUE_FAULTS = [TypeArgumentError, TypeSyntaxError, RegexpError, ComparisonError];
+const VALUE_FAULTS = [
+  TypeArgumentError,
+  TypeSyntaxError,
+  RegexpError,
+  ComparisonError,
+  VersionError,
+];
 
 function placed(error: unknown, node: Node, scope: Scope): unknown {
   const thrown = asLanguageError(error);

@@ -2,7 +2,7 @@ import { Binary } from '../../values/binary.ts';
 import { foldCase, isEqual } from '../../values/equality.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
 import { PuppetRegexp } from '../../values/puppet-regexp.ts';
-import { SemVer } from '../../values/sem-ver.ts';
+import { SemVer, VersionError } from '../../values/sem-ver.ts';
 import { SemVerRange } from '../../values/sem-ver-range.ts';
 import { PuppetType } from '../../values/types/type.ts';
 import { DefaultValue, type Value } from '../../values/value.ts';
@@ -85,7 +85,13 @@ export function inRange(range: SemVerRange, value: Value): boolean {
 
 function asVersion(value: Value): SemVer | undefined {
   if (value instanceof SemVer) return value;
-  return typeof value === 'string' ? SemVer.parse(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  try {
+    return SemVer.parse(value);
+  } catch (thrown) {
+    if (thrown instanceof VersionError) return undefined;
+    throw thrown;
+  }
 }
 
 /** Values that a string can never match; saves the general comparison. */

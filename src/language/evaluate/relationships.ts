@@ -16,8 +16,9 @@ import type { Evaluators } from './evaluate.ts';
 export const RELATIONSHIPS: Evaluators = {
   RelationshipExpression(node, scope) {
     const place = { node, scope };
-    const left = endpoints(scope.evaluate(node.leftExpr), place);
-    const right = endpoints(scope.evaluate(node.rightExpr), place);
+    const [leftValue, rightValue] = [scope.evaluate(node.leftExpr), scope.evaluate(node.rightExpr)];
+    const left = endpoints(leftValue, place);
+    const right = endpoints(rightValue, place);
     const isReversed = node.operator.startsWith('<');
     const [sources, targets] = isReversed ? [right, left] : [left, right];
     const parameter = node.operator.includes('~') ? 'notify' : 'before';

@@ -1,4 +1,5 @@
 import { PuppetHash } from '../puppet-hash.ts';
+import { PuppetRegexp } from '../puppet-regexp.ts';
 import { toText } from '../text.ts';
 import { RubyObject } from './ruby-object.ts';
 import type { Value } from '../value.ts';
@@ -6,6 +7,7 @@ import type { Value } from '../value.ts';
 /** A value's text where functions of Puppet use Ruby's `to_s`: hashes and lists look as in Ruby. */
 export function rubyText(value: Value): string {
   if (value === null) return '';
+  if (value instanceof PuppetRegexp) return `(?-mix:${value.source})`;
   return Array.isArray(value) || value instanceof PuppetHash ? rubyInspect(value) : toText(value);
 }
 

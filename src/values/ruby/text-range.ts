@@ -1,15 +1,32 @@
 /** The texts from one to another by Ruby's `succ`: `a`..`e`, `host01`..`host12`. */
 export function textRange(first: string, last: string, isOpen = false): string[] {
+  if (/^[\0-\x7f]$/.test(first) && /^[\0-\x7f]$/.test(last)) return signs(first, last, isOpen);
+  if (/^\d+$/.test(first) && /^\d+$/.test(last)) return numbers(first, last, isOpen);
+  if (first > last || (isOpen && first === last)) return [];
   const texts: string[] = [];
-  if (first.length > last.length || (first > last && first.length === last.length)) return texts;
-  for (let text = first; text.length <= last.length; text = successor(text)) {
-    if (text === last) {
-      if (!isOpen) texts.push(text);
-      break;
-    }
+  let text = first;
+  do {
     texts.push(text);
-  }
+    if (text === last) break;
+    text = successor(text);
+  } while (!(isOpen && text === last) && text.length <= last.length && text !== '');
   return texts;
+}
+
+/** Single ASCII characters by their codes. */
+function signs(first: string, last: string, isOpen: boolean): string[] {
+  const start = first.charCodeAt(0);
+  const count = last.charCodeAt(0) - start + (isOpen ? 0 : 1);
+  return Array.from({ length: Math.max(0, count) }, (_, i) => String.fromCharCode(start + i));
+}
+
+/** Texts of digits by their numbers, as wide as the first one. */
+function numbers(first: string, last: string, isOpen: boolean): string[] {
+  const start = BigInt(first);
+  const count = Number(BigInt(last) - start) + (isOpen ? 0 : 1);
+  return Array.from({ length: Math.max(0, count) }, (_, i) =>
+    String(start + BigInt(i)).padStart(first.length, '0'),
+  );
 }
 
 /** Ruby's `succ`: the rightmost letter or digit goes up by one and carries to the left. */

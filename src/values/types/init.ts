@@ -52,10 +52,10 @@ export class InitType extends PuppetType {
 
   accepts(other: PuppetType): boolean {
     if (this.type === undefined) return other instanceof InitType || RICH_DATA.isAssignable(other);
+    const { singles, lists, hasOptionals } = this.#accepts();
     if (other instanceof InitType)
       return other.type !== undefined && this.type.isAssignable(other.type);
     if (this.type.isAssignable(other)) return true;
-    const { singles, lists, hasOptionals } = this.#accepts();
     const alone = new TupleType([other]);
     return (
       singles.some((type) => type.isAssignable(other)) ||
@@ -71,13 +71,18 @@ export class InitType extends PuppetType {
     return [this.type ?? null, this.args.map(toProgramText)];
   }
 
+  /** Throws TypeArgumentError where the type has no constructor, or none that takes the arguments. */
+  assertUsable(): void {
+    this.#accepts();
+  }
+
   #accepts(): Accepted {
     return (this.#accepted ??= this.#findAccepted());
   }
 
   #findAccepted(): Accepted {
     const type = this.type ?? RICH_DATA;
-    const tuples = parametersOf(type.resolved);
+    const tuples = UNSUITABLE.has(type.name) ? undefined : parametersOf(type.resolved);
     if (tuples === undefined) {
       throw new TypeArgumentError(
         `Creation of new instance of type '${type.toString()}' is not supported`,
@@ -108,6 +113,9 @@ export class InitType extends PuppetType {
     return fitting.flatMap(({ types }) => types.slice(0, 1));
   }
 }
+
+/** What would call itself without end, or says no more than the type inside. */
+const UNSUITABLE = new Set(['Init', 'Optional', 'NotUndef']);
 
 interface Accepted {
   /** What a single value may be. */

@@ -24,7 +24,7 @@ export function makeResourceReferences(type: ResourceType, args: readonly Value[
       `Error creating type specialization of ${withArticle(`${type.toString()}-Type`)}, ` +
         `Cannot use ${argumentTypeName(title)} where a resource title String is expected`,
       'BAD_TYPE_SPECIALIZATION',
-      i,
+      countTitles(titles) === titles.length ? i : i + 1,
     );
   });
 }
@@ -50,6 +50,11 @@ export function makeClassReferences(args: readonly Value[]): Value {
     }
     return new ClassType(name);
   });
+}
+
+/** How many titles there are, those within arrays included. */
+function countTitles(titles: readonly Value[]): number {
+  return flatten(titles).filter((title) => title !== null).length;
 }
 
 /** One reference for one title, an Array for several; what is undef or empty is left out. */

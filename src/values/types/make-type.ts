@@ -174,7 +174,9 @@ function makeObject(args: readonly Value[]): PuppetType {
   const [definition] = args;
   if (definition instanceof PuppetHash) {
     const name = definition.get('name');
-    return new ObjectType(() => definition, typeof name === 'string' ? name : undefined);
+    const type = new ObjectType(() => definition, typeof name === 'string' ? name : undefined);
+    type.resolve();
+    return type;
   }
   throw new TypeArgumentError(
     `Object-Type[] arguments must be types. Got ${rubyClassName(definition ?? null)}`,

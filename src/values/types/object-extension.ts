@@ -54,14 +54,22 @@ export class ObjectTypeExtension extends PuppetType {
     return `Type ${this.text(true)}`;
   }
 
-  override get parameters(): readonly TypeParameter[] {
+  /** The parameters as they would be given: in turn, or in a hash where there are many. */
+  get parameterList(): readonly Value[] {
     const names = [...this.base.typeParameters.keys()];
     if (names.length > 2) return [PuppetHash.from(this.values)];
     const values = names.map((name) => this.values.get(name) ?? DEFAULT);
-    const last = values.findLastIndex((value) => !(value instanceof DefaultValue));
-    return values
-      .slice(0, last + 1)
-      .map((value) => (value instanceof DefaultValue ? new BareWord('default') : value));
+    return values.slice(0, values.findLastIndex((value) => !(value instanceof DefaultValue)) + 1);
+  }
+
+  override get parameters(): readonly TypeParameter[] {
+    return this.parameterList.map((value) =>
+      value instanceof DefaultValue ? new BareWord('default') : value,
+    );
+  }
+
+  override get familyName(): string {
+    return 'ObjectTypeExten';
   }
 
   override text(expand: boolean): string {

@@ -1,5 +1,5 @@
 import { ObjectValue } from '../object-value.ts';
-import type { PuppetHash } from '../puppet-hash.ts';
+import { PuppetHash } from '../puppet-hash.ts';
 import { isArray, type Value } from '../value.ts';
 import {
   memberLabel,
@@ -53,6 +53,13 @@ export class ObjectType extends PuppetType {
 
   get definition(): ObjectDefinition {
     return (this.#definition ??= this.#read());
+  }
+
+  /** The definition as it was written, and the name. */
+  get initHash(): PuppetHash {
+    const definition = this.#define();
+    if (this.typeName === undefined || definition.has('name')) return definition;
+    return PuppetHash.from([['name', this.typeName], ...definition.entries()]);
   }
 
   /** Reads the definition, so that what is wrong with it is told where the type is named. */

@@ -14,7 +14,7 @@ export class SemVerType extends PuppetType {
 
   constructor(ranges: readonly SemVerRange[] = []) {
     super();
-    this.ranges = ranges;
+    this.ranges = ranges.length > 1 ? merged(ranges) : ranges;
   }
 
   isInstance(value: Value): boolean {
@@ -27,13 +27,36 @@ export class SemVerType extends PuppetType {
   accepts(other: PuppetType): boolean {
     if (!(other instanceof SemVerType)) return false;
     if (this.ranges.length === 0) return true;
-    const known = new Set(this.ranges.map(({ identity }) => identity));
-    return other.ranges.length > 0 && other.ranges.every(({ identity }) => known.has(identity));
+    return (
+      other.ranges.length > 0 &&
+      other.ranges.every((inner) => this.ranges.some((outer) => inner.isWithin(outer)))
+    );
   }
 
   override get parameters(): readonly TypeParameter[] {
     return this.ranges.map((range) => range.toString());
   }
+
+  protected override identityParameters(): readonly unknown[] {
+    return this.ranges.map(({ identity }) => identity);
+  }
+}
+
+/** Ranges that overlap become one, from the last on. */
+function merged(ranges: readonly SemVerRange[]): readonly SemVerRange[] {
+  const result: SemVerRange[] = [];
+  let waiting = ranges;
+  while (waiting.length > 0) {
+    const apart: SemVerRange[] = [];
+    const joined = waiting.slice(0, -1).reduce((all: SemVerRange, other) => {
+      const both = all.mergedWith(other);
+      if (both === undefined) apart.push(other);
+      return both ?? all;
+    }, waiting.at(-1)!);
+    result.push(joined);
+    waiting = apart;
+  }
+  return result.reverse();
 }
 
 /** SemVerRange: a set of versions. */

@@ -1,3 +1,4 @@
+import { SymbolValue } from '../symbol-value.ts';
 import { Timespan } from '../timespan.ts';
 import { Timestamp } from '../timestamp.ts';
 import type { Value } from '../value.ts';
@@ -7,6 +8,8 @@ import { InitType } from './init.ts';
 import { HashType, StructType } from './mappings.ts';
 import { AliasType, RuntimeType, TypeReferenceType } from './named.ts';
 import { FloatType, IntegerType } from './numeric.ts';
+import { ObjectTypeExtension } from './object-extension.ts';
+import { ObjectType } from './object-type.ts';
 import { SemVerType, UriType } from './rich.ts';
 import { ArrayType, CollectionType, TupleType } from './sequences.ts';
 import type { SizeRange } from './sizes.ts';
@@ -112,8 +115,13 @@ const FAMILIES: readonly Family[] = [
   ]),
   family(UriType, ({ wanted }) => [optional('parameters', wanted)]),
   family(RuntimeType, ({ runtime, typeName }) => [
-    optional('runtime', runtime),
+    optional('runtime', runtime === undefined ? undefined : new SymbolValue(runtime)),
     optional('name_or_pattern', typeName),
+  ]),
+  family(ObjectType, (type) => [required('_pcore_init_hash', type.initHash)]),
+  family(ObjectTypeExtension, ({ base, parameterList }) => [
+    required('base_type', base),
+    required('init_parameters', parameterList),
   ]),
   family(TypeReferenceType, ({ typeText }) => [required('type_string', typeText)]),
   family(AliasType, ({ name, resolved }) => [

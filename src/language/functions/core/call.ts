@@ -4,7 +4,7 @@ import { callByName } from '../call.ts';
 import { toText } from '../../../values/text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Call } from '../function.ts';
-import { isArray, type Value } from '../../../values/value.ts';
+import { isArray, Sensitive, type Value } from '../../../values/value.ts';
 
 /** Calls a function by name. */
 export const callFunction = defineFunction('call', {
@@ -30,6 +30,7 @@ function resolved(value: Value, call: Call): Value {
   if (value instanceof ObjectInstance && value.objectType.label === 'Deferred')
     return resolve(value, call);
   if (isArray(value)) return value.map((item) => resolved(item, call));
+  if (value instanceof Sensitive) return new Sensitive(resolved(value.unwrap(), call));
   if (!(value instanceof PuppetHash)) return value;
   return PuppetHash.from(
     value.entries().map(([key, item]) => [resolved(key, call), resolved(item, call)] as const),

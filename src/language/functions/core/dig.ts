@@ -19,21 +19,57 @@ export function valueAt(data: Value, path: readonly Value[]): Value {
     const walked = rubyInspect(path.slice(0, index));
     if (value instanceof PuppetHash) value = value.get(key) ?? null;
     else if (!Array.isArray(value)) {
-      throw new Fault(
-        `The given data does not contain a Collection at ${walked}, got '${inferType(value).toString()}'`,
+      const type = inferType(value);
+      throw new SliceFault(
+        `The given data does not contain a Collection at ${walked}, got '${type.toString()}'`,
+        {
+          code: 'EXPECTED_COLLECTION',
+          details: [
+            ['walked_path', path.slice(0, index)],
+            ['value_type', type],
+          ],
+        },
       );
     } else
       value = elementAt(value as readonly Value[], {
         key,
-        walked: rubyInspect(path.slice(0, index + 1)),
+        walked: path.slice(0, index + 1),
       });
   }
   return value;
 }
 
-function elementAt(list: readonly Value[], { key, walked }: { key: Value; walked: string }): Value {
+function elementAt(
+  list: readonly Value[],
+  { key, walked }: { readonly key: Value; readonly walked: readonly Value[] },
+): Value {
   if (typeof key === 'bigint') return list.at(Number(key)) ?? null;
-  throw new Fault(
-    `The given data requires an Integer index at ${walked}, got '${inferType(key).toString()}'`,
+  const type = inferType(key);
+  throw new SliceFault(
+    `The given data requires an Integer index at ${rubyInspect(walked)}, got '${type.toString()}'`,
+    {
+      code: 'EXPECTED_INTEGER_INDEX',
+      details: [
+        ['walked_path', walked],
+        ['index_type', type],
+      ],
+    },
   );
+}
+
+interface SliceParts {
+  readonly code: string;
+  readonly details: readonly (readonly [string, Value])[];
+}
+
+/** A walk that met something else than it expected; a block of `get` is given it as an Error. */
+export class SliceFault extends Fault {
+  readonly code: string;
+  readonly details: PuppetHash;
+
+  constructor(message: string, { code, details }: SliceParts) {
+    super(message);
+    this.code = code;
+    this.details = PuppetHash.from(details);
+  }
 }

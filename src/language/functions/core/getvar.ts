@@ -10,7 +10,8 @@ export const getvar = defineFunction(
   'getvar',
   {
     'Pattern[/\\A(?:::)?(?:[a-z]\\w*::)*[a-z_]\\w*(?:\\.|\\Z)/] get_string, Any default_value?, Callable[1,1] &block?':
-      ([text, fallback = null]: [string, Value?], { scope }) => {
+      ([text, fallback = null]: [string, Value?], call) => {
+        const { scope } = call;
         const [, name = '', path = ''] = PATH.exec(text) ?? [];
         if (path !== '' && !path.startsWith('.')) {
           throw new Fault(
@@ -18,7 +19,9 @@ export const getvar = defineFunction(
           );
         }
         const value = scope.lookup(name);
-        return value === undefined ? fallback : navigate(value, path.slice(1), fallback);
+        return value === undefined
+          ? fallback
+          : navigate(value, { path: path.slice(1), fallback, call });
       },
   },
   {

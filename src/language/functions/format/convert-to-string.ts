@@ -4,6 +4,7 @@ import { ANY } from '../../../values/types/basic.ts';
 import { inferDetailedType } from '../../../values/types/infer.ts';
 import { HASH } from '../../../values/types/mappings.ts';
 import { FLOAT, NUMERIC } from '../../../values/types/numeric.ts';
+import { OBJECT } from '../../../values/types/object.ts';
 import { BINARY } from '../../../values/types/rich.ts';
 import { ARRAY } from '../../../values/types/sequences.ts';
 import { formatArray, formatHash } from './format-collection.ts';
@@ -23,6 +24,7 @@ const NESTED: FormatMap = [[ANY, parseFormat('%p')]];
 const DEFAULTS: FormatMap = mergeFormats(
   [],
   [
+    [OBJECT, parseFormat('%p')],
     [FLOAT, parseFormat('%f')],
     [NUMERIC, parseFormat('%d')],
     [ARRAY, { ...parseFormat('%a'), separator: ', ', separator2: ', ', nested: NESTED }],

@@ -1,6 +1,7 @@
 import { Fault } from '../../faults.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { isSameType, PuppetType } from '../../../values/types/type.ts';
+import { sortAsRuby } from '../../../values/ruby/sort-as-ruby.ts';
 import { compareText } from '../../../values/ruby/compare-as-ruby.ts';
 import { rubyClassName } from '../../../values/class-names.ts';
 import { rubyText } from '../../../values/ruby/ruby-text.ts';
@@ -113,7 +114,7 @@ export function mergeFormats(lower: FormatMap, higher: FormatMap): FormatMap {
     ...kept.map(([type, format]) => [type, mergedWith(format, find(type, higher))] as const),
   ];
   const added = higher.filter(([type]) => find(type, kept) === undefined);
-  return [...merged, ...added].sort(bySpeciality);
+  return sortAsRuby([...merged, ...added], bySpeciality);
 }
 
 function find(type: PuppetType, map: FormatMap): StringFormat | undefined {
@@ -147,6 +148,7 @@ function bySpeciality(
   [a]: readonly [PuppetType, StringFormat],
   [b]: readonly [PuppetType, StringFormat],
 ): number {
+  if (isSameType(a, b)) return 0;
   const isWithin = b.isAssignable(a);
   const holds = a.isAssignable(b);
   if (isWithin !== holds) return isWithin ? -1 : 1;

@@ -1,4 +1,6 @@
 import type { PuppetType } from '../../../values/types/type.ts';
+import { describeMismatch } from '../../../values/types/describe.ts';
+import { inferDetailedType } from '../../../values/types/infer.ts';
 import { declareConstructors, InitType } from '../../../values/types/init.ts';
 import { ObjectType } from '../../../values/types/object-type.ts';
 import { NotUndefType, OptionalType } from '../../../values/types/wrappers.ts';
@@ -48,6 +50,16 @@ const CONSTRUCTORS: Readonly<Record<string, CallableFunction | undefined>> = {
 
 declareConstructors(parametersOf);
 
+/** A value of a type, made from arguments where it is not given as such. */
+export function newValue(type: PuppetType, args: readonly Value[], call: Call): Value {
+  const [only = null] = args;
+  if (args.length === 1 && !(type instanceof InitType) && type.isInstance(only)) return only;
+  const result = construct(type, args, call);
+  if (type.isInstance(result)) return result;
+  const subject = `Converted value from ${type.toString()}.new() has wrong type,`;
+  throw new Fault(describeMismatch(subject, type, inferDetailedType(result)));
+}
+
 /** Makes a value of a type from arguments; the result may still not be an instance of it. */
 export function construct(given: PuppetType, args: readonly Value[], call: Call): Value {
   const type = given.resolved;
@@ -64,29 +76,24 @@ export function construct(given: PuppetType, args: readonly Value[], call: Call)
 }
 
 /** `Init[T, args]` makes a T of one value, or of the elements of an array. */
-function constructInit({ type, args: fixed }: InitType, args: readonly Value[], call: Call): Value {
+function constructInit(init: InitType, args: readonly Value[], call: Call): Value {
+  const { type, args: fixed } = init;
   if (type === undefined) return null;
+  init.assertUsable();
   if (args.length !== 1) {
     const got = args.length === 0 ? 'none' : String(args.length);
     throw new Fault(`'new_Init' expects 1 argument, got ${got}`);
   }
   const [value = null] = args;
-  if (fixed.length > 0) return construct(type, [value, ...fixed], call);
-  return construct(type, takesWhole(type, value) ? [value] : (value as readonly Value[]), call);
+  if (fixed.length > 0) return newValue(type, [value, ...fixed], call);
+  return newValue(type, takesWhole(type, value) ? [value] : (value as readonly Value[]), call);
 }
 
 /** Whether a value is one argument rather than the list of all. */
 function takesWhole(type: PuppetType, value: Value): boolean {
   if (!Array.isArray(value) || type.isInstance(value)) return true;
-  const tuples = parametersOf(type.resolved) ?? [];
-  const [singles, lists] = [tuples.filter(isSingle), tuples.filter((tuple) => !isSingle(tuple))];
-  if (singles.some(({ types }) => types[0]?.isInstance(value))) return true;
-  const isList = lists.some((tuple) => tuple.isInstance(value));
-  return (
-    !isList &&
-    lists.some(({ sizes }) => sizes.least === 1n) &&
-    lists.some((tuple) => tuple.isInstance([value]))
-  );
+  const singles = (parametersOf(type.resolved) ?? []).filter(isSingle);
+  return singles.some(({ types }) => types[0]?.isInstance(value));
 }
 
 function isSingle({ sizes }: TupleType): boolean {

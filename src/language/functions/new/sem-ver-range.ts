@@ -37,12 +37,7 @@ export const newSemVerRange = defineFunction(
   },
 );
 
-const LEAST = new SemVer([0n, 0n, 0n]);
-
 function between(min: Bound, max: Bound | undefined, excludeMax: boolean): SemVerRange {
-  const from = min instanceof SemVer ? min : LEAST;
-  if (max instanceof SemVer) return SemVerRange.between(from, max, excludeMax);
-  const range = SemVerRange.parse(`>=${from.toString()}`);
-  if (range === undefined) throw new Fault(`Unparsable version range: ">=${from.toString()}"`);
-  return range;
+  const from = min instanceof SemVer ? min : SemVer.LEAST;
+  return SemVerRange.between(from, max instanceof SemVer ? max : SemVer.GREATEST, excludeMax);
 }

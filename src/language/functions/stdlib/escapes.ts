@@ -1,9 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { defineFunction } from '../define-function.ts';
 import { defineBoth } from './define-both.ts';
 import { rubyInspect, rubyText } from '../../../values/ruby/ruby-text.ts';
-import { isArray, type Value } from '../../../values/value.ts';
+import { isArray } from '../../../values/value.ts';
 import type { CallableFunction } from '../function.ts';
 
 /** Quoting for shells and XML. */
@@ -28,7 +29,10 @@ export const ESCAPE_FUNCTIONS: readonly CallableFunction[] = [
   }),
   defineClassicFunction('shell_split', {
     takes: [1, 1, 'shell_split(): Wrong number of arguments given (# for 1)'],
-    run: ([text = null]) => shellSplit(rubyText(text)),
+    run: ([text = null], { scope }) =>
+      shellSplit(rubyText(text)).map((word) =>
+        isAscii(Buffer.from(word)) ? scope.compilation.asBytes(word) : word,
+      ),
   }),
   defineFunction('stdlib::xml_encode', {
     "String str, Enum['text', 'attr'] type?": ([text, form = 'text']: [string, string?]) => {
@@ -49,11 +53,11 @@ function shellEscape(word: string): string {
 const WORD = /\s*(?:([^\s\\'"]+)|'([^']*)'|"((?:[^"\\]|\\[^])*)"|(\\[^]?)|(\S))(?:(\s|$)|)/gy;
 
 /** The words of a command line, as Ruby's Shellwords reads them. */
-function shellSplit(line: string): Value {
+function shellSplit(line: string): string[] {
   const words: string[] = [];
   let word = '';
   for (const [, plain, single, double, escape, other, end] of line.matchAll(WORD)) {
-    if (other !== undefined) throw new Fault(`Unmatched quote: ${line}`);
+    if (other !== undefined) throw new Fault(`Unmatched quote: ${rubyInspect(line)}`);
     word +=
       plain ??
       single ??

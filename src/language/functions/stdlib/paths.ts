@@ -29,7 +29,10 @@ export const PATH_FUNCTIONS: readonly CallableFunction[] = [
     },
   }),
   defineFunction('stdlib::extname', {
-    'String filename': ([path]: [string]) => extname(path),
+    'String filename': ([path]: [string], { scope }) => {
+      const extension = extname(path);
+      return extension === '' ? scope.compilation.asBytes(extension) : extension;
+    },
   }),
   defineAffixTest('start_with', 'prefixes', (text, part) => text.startsWith(part)),
   defineAffixTest('end_with', 'suffixes', (text, part) => text.endsWith(part)),
