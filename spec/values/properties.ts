@@ -5,7 +5,7 @@ import { isEqual } from '../../src/values/equality.ts';
 import { toProgramText } from '../../src/values/text.ts';
 import { inferDetailedType } from '../../src/values/types/infer.ts';
 import { parseType } from '../../src/values/types/parse-type.ts';
-import { catalogData } from '../../src/catalog/to-json.ts';
+import { catalogJson } from '../../src/catalog/to-json.ts';
 import { TYPES, VALUES } from '../support/generated-values.ts';
 import { compileManifest, optionsFor } from '../support/language.ts';
 
@@ -103,7 +103,5 @@ export function describeProperties(numRuns: number): void {
 function jsonOf(source: string): string {
   const { catalog, errors } = compileManifest(source, { version: '1' });
   if (catalog === undefined) return errors.join('\n');
-  return JSON.stringify(catalogData(catalog, { uuid: '0' }), (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
+  return [...catalogJson(catalog, { uuid: '0' })].join('');
 }

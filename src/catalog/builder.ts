@@ -14,7 +14,8 @@ export class CatalogBuilder<R extends Buildable> {
   readonly #resources = new Map<string, R>();
   readonly #aliases = new Map<string, R>();
   readonly #contained = new Map<R, Set<R>>();
-  readonly #containers = new Map<R, Set<R>>();
+  /** What contains a resource: nothing, one other, or in rare cases several. */
+  readonly #containers = new Map<R, R | Set<R> | undefined>();
 
   /** In order of declaration. */
   resources(): IterableIterator<R> {
@@ -26,7 +27,7 @@ export class CatalogBuilder<R extends Buildable> {
     const existing = this.#resources.get(resource.ref) ?? this.#aliases.get(resource.ref);
     if (existing === undefined) {
       this.#resources.set(resource.ref, resource);
-      this.#containers.set(resource, new Set());
+      this.#containers.set(resource, undefined);
     }
     return existing;
   }
@@ -54,7 +55,15 @@ export class CatalogBuilder<R extends Buildable> {
     let targets = this.#contained.get(container);
     if (targets === undefined) this.#contained.set(container, (targets = new Set()));
     targets.add(contained);
-    this.#containers.get(contained)?.add(container);
+    this.#addContainer(contained, container);
+  }
+
+  #addContainer(contained: R, container: R): void {
+    if (!this.#containers.has(contained)) return;
+    const known = this.#containers.get(contained);
+    if (known instanceof Set) known.add(container);
+    else if (known === undefined) this.#containers.set(contained, container);
+    else if (known !== container) this.#containers.set(contained, new Set([known, container]));
   }
 
   hasEdge(container: R, contained: R): boolean {
@@ -69,7 +78,8 @@ export class CatalogBuilder<R extends Buildable> {
   /** Every edge, in the order of what is contained. */
   *edges(): IterableIterator<readonly [R, R]> {
     for (const [contained, containers] of this.#containers) {
-      for (const container of containers) yield [container, contained];
+      if (containers instanceof Set) for (const one of containers) yield [one, contained];
+      else if (containers !== undefined) yield [containers, contained];
     }
   }
 }

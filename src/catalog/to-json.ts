@@ -1,25 +1,35 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { toText } from '../values/text.ts';
 import { isArray, Sensitive, type Value } from '../values/value.ts';
-import type { JsonValue } from './json-text.ts';
+import { writeJsonInParts, type JsonLayout, type JsonValue } from '../values/data/write-json.ts';
 import type { Catalog } from './catalog.ts';
 import type { Resource } from './resource.ts';
 
-/** The catalog as the data that `puppet catalog compile` prints. */
-export function catalogData(catalog: Catalog, { uuid }: { readonly uuid: string }): JsonValue {
+/** The text that `puppet catalog compile` prints, in parts. */
+export function catalogJson(
+  catalog: Catalog,
+  { uuid, layout }: { readonly uuid: string; readonly layout?: JsonLayout | undefined },
+): Iterable<string> {
   const { name, version, environment, tags = new Set(), resources, edges, classes } = catalog;
-  return {
-    tags: [...tags],
-    name,
-    version: /^\d+$/.test(version) ? BigInt(version) : version,
-    code_id: null,
-    catalog_uuid: uuid,
-    catalog_format: 2n,
-    environment,
-    resources: resources.map(resourceData),
-    edges: edges.map(([source, target]) => ({ source, target })),
-    classes,
-  };
+  return writeJsonInParts(
+    [
+      ['tags', [...tags]],
+      ['name', name],
+      ['version', /^\d+$/.test(version) ? BigInt(version) : version],
+      ['code_id', null],
+      ['catalog_uuid', uuid],
+      ['catalog_format', 2n],
+      ['environment', environment],
+      ['resources', each(resources, resourceData)],
+      ['edges', each(edges, ([source, target]) => ({ source, target }))],
+      ['classes', classes],
+    ],
+    layout,
+  );
+}
+
+function* each<T>(items: Iterable<T>, toData: (item: T) => JsonValue): Iterator<JsonValue> {
+  for (const item of items) yield toData(item);
 }
 
 function resourceData(resource: Resource): JsonValue {

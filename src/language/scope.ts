@@ -215,7 +215,7 @@ export class Scope {
 
   /** The file and line of an expression in the text being evaluated. */
   lineOf(node: Node): Pick<SourcePosition, 'file' | 'line'> {
-    return { file: this.source.file, line: this.source.line(node.offset) };
+    return this.source.place(node.offset);
   }
 
   /** The place of an expression in the text being evaluated. */

@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { jsonText } from '../catalog/json-text.ts';
-import { catalogData } from '../catalog/to-json.ts';
+import { catalogJson } from '../catalog/to-json.ts';
 import type { Issue } from '../diagnostics/issue.ts';
 import type { LogEntry } from '../diagnostics/logger.ts';
 import { compile as compileSite } from '../language/compile.ts';
@@ -36,6 +35,6 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
 }
 
 function dataOf(catalog: Catalog): unknown {
-  const text = jsonText(catalogData(catalog, { uuid: globalThis.crypto.randomUUID() }));
-  return JSON.parse(text) as unknown;
+  const parts = catalogJson(catalog, { uuid: globalThis.crypto.randomUUID() });
+  return JSON.parse([...parts].join('')) as unknown;
 }

@@ -8,6 +8,7 @@ export interface Position {
 export class Locator {
   readonly text: string;
   readonly file: string | undefined;
+  readonly #places: { readonly file: string | undefined; readonly line: number }[] = [];
   #lineStarts: readonly number[] | undefined;
   #hasPairs: boolean | undefined;
 
@@ -23,6 +24,12 @@ export class Locator {
     this.#hasPairs ??= /[\udc00-\udfff]/.test(this.text);
     const before = this.#hasPairs ? countCharacters(this.text, start, offset) : offset - start;
     return { line, column: before + 1 };
+  }
+
+  /** The file and the line that hold the offset: one object for each line. */
+  place(offset: number): { readonly file: string | undefined; readonly line: number } {
+    const line = this.line(offset);
+    return (this.#places[line] ??= { file: this.file, line });
   }
 
   /** The number of the line that holds the offset. */

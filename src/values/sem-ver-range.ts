@@ -73,12 +73,7 @@ export class SemVerRange extends ValueObject {
   mergedWith(other: SemVerRange): SemVerRange | undefined {
     const [a, b] = [this.#single, other.#single];
     if (a === undefined || b === undefined) return undefined;
-    if (this.includes(beginOf(b)) || other.includes(beginOf(a))) {
-      const begin = beginOf(a).compareTo(beginOf(b)) <= 0 ? beginOf(a) : beginOf(b);
-      const ends = endOf(a).compareTo(endOf(b));
-      const isOpen = ends === 0 ? excludesEnd(a) && excludesEnd(b) : excludesEnd(ends > 0 ? a : b);
-      return SemVerRange.between(begin, endOf(ends >= 0 ? a : b), isOpen);
-    }
+    if (this.includes(beginOf(b)) || other.includes(beginOf(a))) return hull(a, b);
     for (const [one, next] of [
       [a, b],
       [b, a],
@@ -104,6 +99,14 @@ export class SemVerRange extends ValueObject {
   override toProgramText(): string {
     return this.#intervals.map(intervalText).join(' || ');
   }
+}
+
+/** From where the first of two begins to where the last one ends. */
+function hull(a: Interval, b: Interval): SemVerRange {
+  const begin = beginOf(a).compareTo(beginOf(b)) <= 0 ? beginOf(a) : beginOf(b);
+  const ends = endOf(a).compareTo(endOf(b));
+  const isOpen = ends === 0 ? excludesEnd(a) && excludesEnd(b) : excludesEnd(ends > 0 ? a : b);
+  return SemVerRange.between(begin, endOf(ends >= 0 ? a : b), isOpen);
 }
 
 /** Each interval once, by its text. */
@@ -177,11 +180,9 @@ function parseSimple(operator: string, partial: Partial): Interval {
     case '<':
       return bound(operator, lowest(partial));
     case '>':
-      if (partial.major === undefined) return NOTHING;
-      return isWhole(partial) ? bound('>', lowest(partial)) : bound('>=', next(partial));
+      return above(partial);
     case '<=':
-      if (partial.major === undefined) return EVERYTHING;
-      return isWhole(partial) ? bound('<=', lowest(partial)) : bound('<', next(partial));
+      return upToAndWith(partial);
     case '=':
       return isWhole(partial) ? bound('=', lowest(partial)) : upTo(partial, next(partial));
     case '^':
@@ -194,6 +195,16 @@ function parseSimple(operator: string, partial: Partial): Interval {
     default:
       return upTo(partial, next({ ...partial, patch: undefined }));
   }
+}
+
+function above(partial: Partial): Interval {
+  if (partial.major === undefined) return NOTHING;
+  return isWhole(partial) ? bound('>', lowest(partial)) : bound('>=', next(partial));
+}
+
+function upToAndWith(partial: Partial): Interval {
+  if (partial.major === undefined) return EVERYTHING;
+  return isWhole(partial) ? bound('<=', lowest(partial)) : bound('<', next(partial));
 }
 
 function upTo(partial: Partial, end: SemVer): Interval {

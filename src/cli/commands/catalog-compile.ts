@@ -1,5 +1,4 @@
-import { jsonText } from '../../catalog/json-text.ts';
-import { catalogData } from '../../catalog/to-json.ts';
+import { catalogJson } from '../../catalog/to-json.ts';
 import { PRETTY_JSON, type JsonLayout } from '../../values/data/write-json.ts';
 import { UsageError, type Invocation } from '../command.ts';
 import { consoleLog } from '../console-log.ts';
@@ -30,10 +29,19 @@ export async function compileCatalog(
   if (!site.catalog) return reportCompileErrors(site.issues, { ...site, log });
   sayCompiled(site, log);
   const { randomUUID } = await import('node:crypto');
-  const data = catalogData(site.catalog, { uuid: randomUUID() });
-  invocation.streams.out(`${jsonText(data, layout)}\n`);
+  let text = '';
+  for (const part of catalogJson(site.catalog, { uuid: randomUUID(), layout })) {
+    text += part;
+    if (text.length < PART) continue;
+    invocation.streams.out(text);
+    text = '';
+  }
+  invocation.streams.out(`${text}\n`);
   return 0;
 }
+
+/** How many characters are written at once. */
+const PART = 65_536;
 
 function layoutOf(format: string | undefined): JsonLayout | undefined {
   if (format === undefined) return PRETTY_JSON;

@@ -2,6 +2,7 @@ import { EvaluationError, Fault } from '../faults.ts';
 import { locationText } from '../../diagnostics/render.ts';
 import { runtimeMessage } from './runtime-message.ts';
 import { METAPARAMETERS, RELATIONSHIP_METAPARAMETERS } from '../resource-types.ts';
+import type { ResourceTypeAttributes } from '../resource-types.ts';
 import { evaluateResource } from './classes.ts';
 import { applyOverride } from './override.ts';
 import { applyRelationship } from './relationship.ts';
@@ -66,26 +67,36 @@ function ofResource(thrown: unknown, { place }: Draft): unknown {
 export function finish(compilation: Compilation): void {
   for (const relationship of compilation.relationships)
     applyRelationship(relationship, compilation);
-  for (const resource of compilation.resources) finishResource(resource, compilation);
+  const known: KnownNames = new Map();
+  for (const resource of compilation.resources) finishResource(resource, { compilation, known });
   inheritMetaparameters(compilation);
   refuseUnused(compilation);
   checkRelationships(compilation);
 }
 
-function finishResource(resource: Draft, compilation: Compilation): void {
+/** The attributes of native types, as they were asked for. */
+type KnownNames = Map<ResourceTypeAttributes, ReadonlySet<string>>;
+
+interface Finishing {
+  readonly compilation: Compilation;
+  readonly known: KnownNames;
+}
+
+function finishResource(resource: Draft, { compilation, known }: Finishing): void {
   for (const override of compilation.overrides.get(resource.ref) ?? []) {
     applyOverride(resource, override, compilation);
   }
   compilation.overrides.delete(resource.ref);
   resource.addScopeTags();
-  if (resource.definition === undefined) checkAttributes(resource, compilation);
+  if (resource.definition === undefined) checkAttributes(resource, { compilation, known });
 }
 
 /** Refuses attributes that the native type does not have. */
-function checkAttributes(resource: Draft, compilation: Compilation): void {
-  const known = compilation.resourceTypes.attributes(resource.type.toLowerCase());
-  if (known === undefined || known.isOpen === true) return;
-  const names = new Set(known.names);
+function checkAttributes(resource: Draft, { compilation, known }: Finishing): void {
+  const attributes = compilation.resourceTypes.attributes(resource.type.toLowerCase());
+  if (attributes === undefined || attributes.isOpen === true) return;
+  let names = known.get(attributes);
+  if (names === undefined) known.set(attributes, (names = new Set(attributes.names)));
   for (const name of resource.params.keys()) {
     if (names.has(name) || METAPARAMETERS.has(name) || name === 'name') continue;
     const at = locationText(resource.place);
@@ -104,14 +115,16 @@ function inheritMetaparameters({ catalog }: Compilation): void {
   if (main === undefined) return;
   const inherited = new Map<Draft, ReadonlyMap<string, Value>>();
   const seen = new Set<Draft>([main]);
-  const walk: Draft[] = [main];
-  for (let source = walk.shift(); source !== undefined; source = walk.shift()) {
+  // The loop also reaches what is added meanwhile.
+  const walk = [main];
+  for (const source of walk) {
     const data = inherited.get(source) ?? metaparametersOf(source);
     for (const target of catalog.containedIn(source)) {
       for (const [name, value] of data) {
         if (target.get(name) === null) target.set(name, value);
       }
-      inherited.set(target, new Map([...data, ...metaparametersOf(target)]));
+      const own = metaparametersOf(target);
+      inherited.set(target, own.size === 0 ? data : new Map([...data, ...own]));
       for (const tag of source.tags) target.tags.add(tag);
       if (!seen.has(target)) walk.push(target);
       seen.add(target);
@@ -119,14 +132,16 @@ function inheritMetaparameters({ catalog }: Compilation): void {
   }
 }
 
-function metaparametersOf(resource: Draft): Map<string, Value> {
-  const found = new Map<string, Value>();
+function metaparametersOf(resource: Draft): ReadonlyMap<string, Value> {
+  let found: Map<string, Value> | undefined;
   for (const name of INHERITED) {
     const value = resource.get(name);
-    if (value !== null) found.set(name, value);
+    if (value !== null) (found ??= new Map()).set(name, value);
   }
-  return found;
+  return found ?? NONE;
 }
+
+const NONE: ReadonlyMap<string, Value> = new Map();
 
 function refuseUnused({ overrides, collectors }: Compilation): void {
   const unused = [...overrides].flatMap(([ref, list]) => list.map(() => ref));

@@ -149,13 +149,18 @@ function typeAt(type: PuppetType, { keys, place }: Access): Value {
   try {
     return parameterize(type, keys);
   } catch (thrown) {
-    if (!(thrown instanceof TypeArgumentError) || thrown.code === 'RUNTIME_ERROR') throw thrown;
-    const { code, argument } = thrown;
-    const at = argument === undefined ? blamed(thrown, place).node : place.node.keys[argument];
-    const message = `Evaluation Error: ${thrown.message}`;
-    // Puppet counts titles within arrays as keys of their own: there may be none to point at.
-    throw new EvaluationError({ code, message, ...(at && place.scope.placeOf(at)) });
+    throw asRefusal(thrown, place);
   }
+}
+
+/** A type that cannot be made of its arguments, told at the argument that is to blame. */
+function asRefusal(thrown: unknown, place: AccessPlace): unknown {
+  if (!(thrown instanceof TypeArgumentError) || thrown.code === 'RUNTIME_ERROR') return thrown;
+  const { code, argument } = thrown;
+  const at = argument === undefined ? blamed(thrown, place).node : place.node.keys[argument];
+  const message = `Evaluation Error: ${thrown.message}`;
+  // Puppet counts titles within arrays as keys of their own: there may be none to point at.
+  return new EvaluationError({ code, message, ...(at && place.scope.placeOf(at)) });
 }
 
 /** What does not take brackets at all is to blame itself. */

@@ -23,22 +23,16 @@ export const RESOURCES: Evaluators = {
     if (node.form === 'exported') warn({ node, scope }, 'RT_NO_STORECONFIGS_EXPORT');
     const bodies = readBodies(node, scope);
     const defaults = bodies.find(({ isDefault }) => isDefault)?.params;
-    const references: Value[] = [];
-    for (const { titles, params } of bodies) {
-      const all = defaults === undefined ? params : new Map([...defaults, ...params]);
-      references.push(
-        ...declareResources({
-          scope,
-          typeName,
-          titles,
-          params: [...all.values()],
-          place: scope.lineOf(node),
-          virtual: node.form === 'virtual',
-          exported: node.form === 'exported',
-        }),
-      );
-    }
-    return references;
+    const common = {
+      scope,
+      typeName,
+      place: scope.lineOf(node),
+      virtual: node.form === 'virtual',
+      exported: node.form === 'exported',
+    };
+    return bodies.flatMap(({ titles, params }) =>
+      declareResources({ ...common, titles, params: withDefaults(params, defaults) }),
+    );
   },
   ResourceDefaultsExpression(node, scope) {
     const type = scope.evaluate(node.typeRef);
@@ -103,18 +97,28 @@ interface Body {
   readonly titles: readonly string[];
   /** Whether `default` is among the titles. */
   readonly isDefault: boolean;
-  readonly params: ReadonlyMap<string, Param>;
+  readonly params: readonly Param[];
+}
+
+/** The attributes of a body, and those of the body `default` that it does not set. */
+function withDefaults(
+  params: readonly Param[],
+  defaults: readonly Param[] | undefined,
+): readonly Param[] {
+  if (defaults === undefined) return params;
+  const all = [...defaults, ...params].map((param) => [param.name, param] as const);
+  return [...new Map(all).values()];
 }
 
 function readBodies(node: NodeOf<'ResourceExpression'>, scope: Scope): readonly Body[] {
   const seen = new Set<string>();
   return node.bodies.map((body) => {
     const { titles, isDefault } = readTitles(body, { node, scope, seen });
-    const params = new Map<string, Param>();
-    for (const param of paramsOf(body.operations, scope)) {
-      if (params.has(param.name)) throw failure({ node, scope }, 'DUPLICATE_ATTRIBUE', param.name);
-      params.set(param.name, param);
-    }
+    const params = paramsOf(body.operations, scope);
+    const twice = params.find(
+      ({ name }, index) => params.findIndex((param) => param.name === name) < index,
+    );
+    if (twice !== undefined) throw failure({ node, scope }, 'DUPLICATE_ATTRIBUE', twice.name);
     return { titles, isDefault, params };
   });
 }
@@ -151,26 +155,23 @@ function readTitles(
 
 /** The parameters that attribute operations give: `a => 1`, `a +> 1`, `* => hash`. */
 export function paramsOf(operations: readonly Node[], scope: Scope): Param[] {
-  return operations.flatMap((operation): Param | Param[] => {
-    const setter = scope.definition;
+  const params: Param[] = [];
+  const setter = scope.definition;
+  for (const operation of operations) {
     const place = scope.lineOf(operation);
     if (operation.kind === 'AttributeOperation') {
-      const value = scope.evaluate(operation.valueExpr);
-      return {
-        name: operation.attributeName,
-        value,
-        setter,
-        place,
-        isAddition: operation.operator === '+>',
-      };
+      const { attributeName: name, operator, valueExpr } = operation;
+      const value = scope.evaluate(valueExpr);
+      params.push({ name, value, setter, place, isAddition: operator === '+>' });
+    } else if (operation.kind === 'AttributesOperation') {
+      const hash = scope.evaluate(operation.expr);
+      if (!(hash instanceof PuppetHash)) {
+        throw failure({ node: operation.expr, scope }, 'TYPE_MISMATCH', 'Hash', generalName(hash));
+      }
+      for (const [name, value] of hash) params.push({ name: toText(name), value, setter, place });
     }
-    if (operation.kind !== 'AttributesOperation') return [];
-    const hash = scope.evaluate(operation.expr);
-    if (!(hash instanceof PuppetHash)) {
-      throw failure({ node: operation.expr, scope }, 'TYPE_MISMATCH', 'Hash', generalName(hash));
-    }
-    return hash.entries().map(([name, value]) => ({ name: toText(name), value, setter, place }));
-  });
+  }
+  return params;
 }
 
 function setDefaults(type: string, params: readonly Param[], scope: Scope): void {

@@ -1,8 +1,12 @@
 /** The texts from one to another by Ruby's `succ`: `a`..`e`, `host01`..`host12`. */
 export function textRange(first: string, last: string, isOpen = false): string[] {
-  if (/^[\0-\x7f]$/.test(first) && /^[\0-\x7f]$/.test(last)) return signs(first, last, isOpen);
-  if (/^\d+$/.test(first) && /^\d+$/.test(last)) return numbers(first, last, isOpen);
-  if (first > last || (isOpen && first === last)) return [];
+  const areBoth = (kind: RegExp): boolean => kind.test(first) && kind.test(last);
+  if (areBoth(/^[\0-\x7f]$/)) return signs(first, last, isOpen);
+  if (areBoth(/^\d+$/)) return numbers(first, last, isOpen);
+  return first > last || (isOpen && first === last) ? [] : successors(first, last, isOpen);
+}
+
+function successors(first: string, last: string, isOpen: boolean): string[] {
   const texts: string[] = [];
   let text = first;
   do {

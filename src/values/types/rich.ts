@@ -44,19 +44,15 @@ export class SemVerType extends PuppetType {
 
 /** Ranges that overlap become one, from the last on. */
 function merged(ranges: readonly SemVerRange[]): readonly SemVerRange[] {
-  const result: SemVerRange[] = [];
-  let waiting = ranges;
-  while (waiting.length > 0) {
-    const apart: SemVerRange[] = [];
-    const joined = waiting.slice(0, -1).reduce((all: SemVerRange, other) => {
-      const both = all.mergedWith(other);
-      if (both === undefined) apart.push(other);
-      return both ?? all;
-    }, waiting.at(-1)!);
-    result.push(joined);
-    waiting = apart;
-  }
-  return result.reverse();
+  const last = ranges.at(-1);
+  if (last === undefined) return [];
+  const apart: SemVerRange[] = [];
+  const joined = ranges.slice(0, -1).reduce((all, other) => {
+    const both = all.mergedWith(other);
+    if (both === undefined) apart.push(other);
+    return both ?? all;
+  }, last);
+  return [...merged(apart), joined];
 }
 
 /** SemVerRange: a set of versions. */

@@ -70,5 +70,5 @@ function finished(value: Branching): Value {
     );
   if (Array.isArray(value))
     return Array.from(value as readonly Branching[], (item) => finished(item ?? null));
-  return value as Value;
+  return value;
 }
