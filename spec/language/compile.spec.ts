@@ -223,12 +223,10 @@ describe('compile', () => {
     expect(logs).to.deep.equal([]);
   });
 
-  it('compiles 10,000 resources in a moment', () => {
-    const started = performance.now();
+  it('compiles 10,000 resources', () => {
     const names = resourcesOf(
       'Integer[1, 10000].each |$i| { notify { "n${i}": message => "m${i}" } }',
     );
     expect(names).to.have.lengthOf(10_000);
-    expect(performance.now() - started).to.be.below(5000);
   });
 });

@@ -17,6 +17,8 @@ export interface Resource extends ResourceRef {
   readonly line?: number | undefined;
   readonly tags: ReadonlySet<string>;
   readonly exported: boolean;
+  /** Whether a function such as `create_resources` declared it. */
+  readonly isByFunction?: boolean | undefined;
   readonly virtual: boolean;
   /** Puppet's word in the catalog JSON. */
   readonly kind: 'class' | 'compilable_type' | 'defined_type' | 'unknown';

@@ -33,7 +33,7 @@ function* each<T>(items: Iterable<T>, toData: (item: T) => JsonValue): Iterator<
 }
 
 function resourceData(resource: Resource): JsonValue {
-  const { type, title, tags, file, line, exported, kind, parameters } = resource;
+  const { type, title, tags, file, line, exported, kind, parameters, isByFunction } = resource;
   const secrets = [...parameters].flatMap(([name, value]) =>
     value instanceof Sensitive ? [name] : [],
   );
@@ -43,8 +43,8 @@ function resourceData(resource: Resource): JsonValue {
     tags: [...tags],
     file,
     line: line === undefined ? undefined : BigInt(line),
-    exported,
-    kind,
+    // Puppet adds a word that nobody said behind the others.
+    ...(isByFunction === true && !exported ? { kind, exported } : { exported, kind }),
     parameters:
       parameters.size === 0
         ? undefined

@@ -52,7 +52,7 @@ function typeLabel(type: PuppetType): string {
 }
 
 const VALUE_LABELS: Readonly<Record<string, string>> = {
-  Default: "'default' expression",
+  Default: 'Object',
   SemVer: 'Semver',
   SemVerRange: 'SemverRange',
 };

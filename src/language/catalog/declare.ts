@@ -16,6 +16,8 @@ export interface Declaration {
   readonly titles: readonly string[];
   /** Whether the titles were numbers. */
   readonly hasNumberTitle?: boolean | undefined;
+  /** Whether a function declares them. */
+  readonly isByFunction?: boolean | undefined;
   readonly params: readonly Param[];
   readonly place: SourcePosition;
   readonly virtual?: boolean | undefined;

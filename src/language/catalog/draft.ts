@@ -34,6 +34,8 @@ export class Draft {
   readonly place: SourcePosition;
   /** Whether the title was a number: then Puppet makes no tag of it and keeps the name beside it. */
   readonly hasNumberTitle: boolean;
+  /** Whether a function declared it: Puppet then writes `exported` behind `kind`. */
+  readonly isByFunction: boolean;
   virtual: boolean;
   exported: boolean;
   isEvaluated = false;
@@ -49,6 +51,7 @@ export class Draft {
     this.kind = parts.kind ?? 'unknown';
     this.place = parts.place ?? {};
     this.hasNumberTitle = parts.hasNumberTitle === true;
+    this.isByFunction = parts.isByFunction === true;
     this.virtual = parts.virtual === true || parts.exported === true;
     this.exported = parts.exported === true;
     for (const param of parts.params ?? []) this.setParam(param);
@@ -122,6 +125,7 @@ interface DraftParts {
   readonly type: string;
   readonly title: string;
   readonly hasNumberTitle?: boolean | undefined;
+  readonly isByFunction?: boolean | undefined;
   readonly scope: Scope;
   readonly setter?: Definition | undefined;
   readonly definition?: Definition | undefined;

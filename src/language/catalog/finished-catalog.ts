@@ -34,13 +34,14 @@ function catalogTags({ catalog }: Compilation): ReadonlySet<string> {
 }
 
 function resourceOf(draft: Draft, compilation: Compilation): Resource {
-  const { type, title, tags, kind, exported, virtual, place } = draft;
+  const { type, title, tags, kind, exported, virtual, place, isByFunction } = draft;
   return {
     type,
     title,
     kind,
     tags,
     exported,
+    isByFunction,
     virtual,
     file: place.file,
     line: place.line,

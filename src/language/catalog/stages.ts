@@ -50,25 +50,17 @@ export function evaluateMain(compilation: Compilation, code: readonly TopLevelCo
 export function evaluateNode(compilation: Compilation): Scope {
   const { definitions } = compilation.environment;
   if (!definitions.hasNodes) return compilation.top;
-  const names = namesOf(compilation.node);
-  const found = names.map((name) => definitions.nodeNamed(name)).find((node) => node !== undefined);
-  const definition = found ?? definitions.nodeNamed('default');
+  const { node } = compilation;
+  const definition = definitions.nodeNamed(node) ?? definitions.nodeNamed('default');
   if (definition === undefined) {
-    const tried = names.join(', ');
     throw EvaluationError.uncoded(
-      `Could not find node statement with name 'default' or '${tried}'`,
+      `Could not find node statement with name 'default' or '${node}'`,
       {},
     );
   }
   const resource = declareClass(definition, compilation.top);
   evaluateResource(resource);
   return compilation.classScopes.get(definition.name) ?? compilation.top;
-}
-
-/** The names a node goes by: the whole one, then without its last labels one by one. */
-function namesOf(node: string): string[] {
-  const labels = node.split('.');
-  return labels.map((_, dropped) => labels.slice(0, labels.length - dropped).join('.'));
 }
 
 /** The variables that facts make: each by its name, and `$facts` with all of them. */

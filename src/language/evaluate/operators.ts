@@ -57,12 +57,7 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, (left: Value, right: Valu
 
 /** Types are ordered by what they include: `Integer < Numeric`. */
 function compareTypes(left: PuppetType, operator: ComparisonOperator, right: Value): boolean {
-  if (!(right instanceof PuppetType)) {
-    if (operator === '==' || operator === '!=') return operator === '!=';
-    throw new ComparisonError(
-      'Only Strings, Numbers, Timespans, Timestamps, and Versions are comparable',
-    );
-  }
+  if (!(right instanceof PuppetType)) return operator === '!=';
   const isSame = isSameType(left, right);
   switch (operator) {
     case '==':

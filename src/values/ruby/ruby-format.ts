@@ -6,7 +6,7 @@ import { toRubyFloat, toRubyInteger } from './ruby-numbers.ts';
 import type { Value } from '../value.ts';
 
 const DIRECTIVE =
-  /%(?:<(?<before>\w+)>)?(?<flags>[-+ 0#]*)(?<width>\*|\d+)?(?:\.(?<precision>\d*))?(?:<(?<after>\w+)>|\{(?<plain>\w+)\})?(?<type>[a-zA-Z%\n]|$)?/g;
+  /%(?:<(?<before>\w+)>|(?<at>[1-9]\d*)\$)?(?<flags>[-+ 0#]*)(?<width>\*|\d+)?(?:\.(?<precision>\d*))?(?:<(?<after>\w+)>|\{(?<plain>\w+)\})?(?<type>[a-zA-Z%\n]|$)?/g;
 
 /** Formats values as Ruby's `format` does; wrong formats are told in Ruby's words. */
 export function formatAsRuby(format: string, values: readonly Value[]): string {
@@ -22,10 +22,18 @@ export function formatAsRuby(format: string, values: readonly Value[]): string {
     const directive = readDirective(groups, args);
     const name = groups.before ?? groups.after;
     return formatOne(type, {
-      value: name === undefined ? args.next() : args.named(name),
+      value: valueOf(args, { name, at: groups.at }),
       directive,
     });
   });
+}
+
+function valueOf(
+  args: Arguments,
+  { name, at }: { readonly name: string | undefined; readonly at: string | undefined },
+): Value {
+  if (name !== undefined) return args.named(name);
+  return at === undefined ? args.next() : args.at(Number(at));
 }
 
 interface Directive {
@@ -58,6 +66,13 @@ class Arguments {
 
   next(): Value {
     const value = this.#values[this.#next++];
+    if (value === undefined) throw new Fault('too few arguments');
+    return value;
+  }
+
+  /** The value at a place, from 1. */
+  at(place: number): Value {
+    const value = this.#values[place - 1];
     if (value === undefined) throw new Fault('too few arguments');
     return value;
   }

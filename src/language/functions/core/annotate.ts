@@ -12,20 +12,17 @@ export const annotate = defineFunction('annotate', {
     [type, value]: [ObjectType, Value],
     call,
   ) => find(type, value, call),
-  'Type[Annotation] type, Any value, Variant[Enum[clear], Hash[Pcore::MemberName, Any]] data': (
-    [type, value, data]: [ObjectType, Value, string | PuppetHash],
-    call,
-  ) => replace(type, { value, data, call }),
-  'Type[Pcore] pcore, Any value, Hash[Type[Annotation], Hash[Pcore::MemberName, Any]] data': (
-    [, value, all]: [Value, Value, PuppetHash],
-    call,
-  ) => {
-    for (const [type, data] of all) {
-      if (type instanceof ObjectType && data instanceof PuppetHash)
-        replace(type, { value, data, call });
-    }
-    return value;
-  },
+  'Type[Annotation] type, Any value, Variant[Enum[clear], Hash[Pcore::MemberName, Any]] annotation_hash':
+    ([type, value, data]: [ObjectType, Value, string | PuppetHash], call) =>
+      replace(type, { value, data, call }),
+  'Type[Pcore] pcore, Any value, Hash[Type[Annotation], Hash[Pcore::MemberName, Any]] annotation_hash':
+    ([, value, all]: [Value, Value, PuppetHash], call) => {
+      for (const [type, data] of all) {
+        if (type instanceof ObjectType && data instanceof PuppetHash)
+          replace(type, { value, data, call });
+      }
+      return value;
+    },
 });
 
 function find(type: ObjectType, value: Value, call: Call): Value {

@@ -31,6 +31,7 @@ export const createResources = defineClassicFunction('create_resources', {
       declareResources({
         scope,
         typeName,
+        isByFunction: true,
         hasNumberTitle: typeof title === 'bigint',
         titles: (Array.isArray(title) ? (title as readonly Value[]) : [title]).map(toText),
         params: paramsOf(given, defaults, scope),

@@ -1,4 +1,4 @@
-import { toText } from '../../../values/text.ts';
+import { rubyText } from '../../../values/ruby/ruby-text.ts';
 import { Fault } from '../../faults.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 
@@ -7,6 +7,6 @@ export const fail = defineClassicFunction('fail', {
   arity: -1,
   isStatement: true,
   run(args) {
-    throw new Fault(args.map(toText).join(' '));
+    throw new Fault(args.map(rubyText).join(' '));
   },
 });

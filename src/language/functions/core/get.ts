@@ -3,7 +3,8 @@ import { defineFunction } from '../define-function.ts';
 import { ObjectInstance } from '../../../values/object-instance.ts';
 import { ObjectType } from '../../../values/types/object-type.ts';
 import { parseType } from '../../../values/types/parse-type.ts';
-import { SliceFault, valueAt } from './dig.ts';
+import { callByName } from '../call.ts';
+import { SliceFault } from './dig.ts';
 import type { Call } from '../function.ts';
 import type { Value } from '../../../values/value.ts';
 
@@ -26,7 +27,7 @@ export function navigate(value: Value, { path, fallback, call }: Navigation): Va
   if (value === null) return fallback;
   if (path === '') return value;
   try {
-    return valueAt(value, segmentsOf(path)) ?? fallback;
+    return callByName('dig', [value, ...segmentsOf(path)], call) ?? fallback;
   } catch (thrown) {
     if (!(thrown instanceof SliceFault) || call.block === undefined) throw thrown;
     return call.block.call([sliceError(thrown)]);

@@ -1,4 +1,6 @@
-import { toText } from '../../../values/text.ts';
+import { noMethod } from '../../../values/ruby/ruby-errors.ts';
+import { Fault } from '../../faults.ts';
+import type { Value } from '../../../values/value.ts';
 import { defineClassicFunction } from '../define-classic-function.ts';
 import { renderTemplateText } from '../render-erb.ts'; // later
 
@@ -10,7 +12,7 @@ export const inlineTemplate = defineClassicFunction('inline_template', {
       .map((text) =>
         renderTemplateText(
           {
-            text: toText(text),
+            text: asTemplate(text),
             name: 'Inline template',
             describe: ({ message }) => `Failed to parse inline template: ${message}`,
           },
@@ -19,3 +21,9 @@ export const inlineTemplate = defineClassicFunction('inline_template', {
       )
       .join(''),
 });
+
+function asTemplate(value: Value): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  throw new Fault(`Failed to parse inline template: ${noMethod('encoding', value).message}`);
+}
