@@ -19,8 +19,10 @@ export async function list(
     // What was removed is of interest to those only who say something of it.
     if (ensure === REMOVED) {
       if (declared !== undefined) found.push({ name, ensure });
-    } else if (ensure === BROKEN) found.push({ name, ensure });
-    else found.push({ name, ensure, ...propertiesOf(name) });
+    } else if (ensure === BROKEN) {
+      // lxc-ls also leaves out what another run is making.
+      found.push(await read({ name }, ctx));
+    } else found.push({ name, ensure, ...propertiesOf(name) });
   }
   return found;
 }
