@@ -399,6 +399,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   name: 'in all',
   ensure: 'virt-ensure.spec.ts',
   virt_path: 'virt-disks.spec.ts',
+  connect: 'virt-connect.spec.ts',
   disk_size: 'a disk, above',
   pxe: 'above',
   restart_on_change: 'virt-restart.spec.ts',

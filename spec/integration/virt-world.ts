@@ -22,6 +22,8 @@ export interface Applied {
   readonly complaints: readonly string[];
   /** What was said at the level of notices. */
   readonly notices: readonly string[];
+  /** How many calls libvirt had. */
+  readonly calls: number;
 }
 
 /** A private libvirtd, a guest that boots, and the engine with the provider under test. */
@@ -84,6 +86,9 @@ export class VirtWorld {
         .filter(({ level }) => level !== 'debug' && level !== 'info' && level !== 'notice')
         .map(({ message }) => message),
       notices: entries.filter(({ level }) => level === 'notice').map(({ message }) => message),
+      calls: entries
+        .map(({ message }) => Number(/^libvirt: (\d+) calls/.exec(message)?.[1] ?? 0))
+        .reduce((sum, calls) => sum + calls, 0),
     };
   }
 

@@ -84,6 +84,11 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
   readonly name: string;
   readonly desc: string;
   readonly features: readonly F[];
+  /**
+   * Settings that a wish has of its own (another hypervisor): instances with others have nothing to do
+   * with it.
+   */
+  settingsOf?(want: WantOf<T>): ProviderContext['settings'] | undefined;
   /** undefined when it works on this host, else why not and what to install, one sentence. */
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
   /**
@@ -148,6 +153,7 @@ export interface AnyProvider {
   readonly name: string;
   readonly desc: string;
   readonly features: readonly string[];
+  settingsOf?(want: Want): ProviderContext['settings'] | undefined;
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
   begin?(ctx: ProviderContext): Promise<void>;
   list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;

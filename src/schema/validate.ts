@@ -7,6 +7,7 @@ import type { AnyProvider } from './provider.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { readResource } from './read-resource.ts';
 import type { Registry } from './registry.ts';
+import { scopedProvider } from './scoped-provider.ts';
 import type { Breach, Facts } from './type.ts';
 
 /** What validation needs to know of the host. */
@@ -85,7 +86,9 @@ async function validateResource(
   for (const breach of type.validate?.(read.want, choice.provider.name) ?? []) {
     report('VALIDATION_FAILED', breachText(shown(ref), breach));
   }
-  return { resource, ref, type, ...read, ...choice };
+  const settings = choice.provider.settingsOf?.(read.want);
+  const provider = settings ? scopedProvider(choice.provider, settings) : choice.provider;
+  return { resource, ref, type, ...read, ...choice, provider };
 }
 
 function breachText(ref: string, breach: Breach): string {

@@ -266,6 +266,13 @@ the console itself; \`disabled\` for none.`,
     change: 'live',
   }),
   ...CONTAINER,
+  connect: text({
+    behaviour: 'parameter',
+    feature: 'connects',
+    desc: `The URI of the hypervisor of this guest (\`qemu+ssh://host/system\`, \`lxc:///\`), where it is not that of
+the run.`,
+    patterns: [/^[a-z][a-z0-9]*(?:\+[a-z0-9]+)?:\/\/\S*$/],
+  }),
   restart_on_change: oneOf(['never', 'if_needed'], {
     behaviour: 'parameter',
     desc: `Whether a running guest is restarted, once, when a change takes effect only at its next start:
@@ -321,6 +328,7 @@ export const virt = defineType({
     cpu_fair: 'shares the processors out among guests',
     io_fair: 'shares the disks out among guests',
     manages_resources: 'limits resources of the kernel',
+    connects: 'has guests on more than one hypervisor',
     boot_params: 'boots a kernel with a command line',
     ...openvzFeatures,
     manages_behaviour: 'decides what happens when the guest powers off, reboots or crashes',
