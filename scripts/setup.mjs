@@ -33,8 +33,9 @@ export const DEBIAN_PACKAGES = {
     'puppet-module-puppetlabs-stdlib',
     'puppet-module-voxpupuli-collectd',
     'rsync',
+    'ruby-rspec-puppet',
   ],
-  comparisons: ['puppet', 'python3-libvirt'],
+  comparisons: ['puppet', 'python3-libvirt', 'ruby-rspec-puppet'],
 };
 
 /**

@@ -7,7 +7,7 @@ import type { Invocation } from './command.ts';
 const TIMEOUT = 60_000;
 
 /** Starts the Ruby that runs modules' own functions; it ends with this process. */
-export function startRuby({ program }: Pick<Invocation, 'program'>): Conversation {
+export function startRubyWorker({ program }: Pick<Invocation, 'program'>): Conversation {
   const root =
     program === undefined
       ? fileURLToPath(new URL('../../', import.meta.url))

@@ -12,7 +12,7 @@ import { findEnvironment } from './environment.ts';
 import { factsFor } from './facts-file.ts';
 import { optimizeLate } from './optimize-late.ts';
 import type { CompileOptions } from './options.ts';
-import { startRuby } from './ruby-functions.ts'; // later
+import { startRubyWorker } from './ruby-functions.ts'; // later
 import { strictness } from './strictness.ts';
 
 /** What was compiled, for which node, from which facts. */
@@ -84,7 +84,7 @@ export async function readSite(
       strict: strictness(options.strict),
       strictVariables: options.strictVariables ?? false,
     },
-    startRuby: options.rubyFunctions ? () => startRuby(invocation) : undefined,
+    startRuby: options.rubyFunctions ? () => startRubyWorker(invocation) : undefined,
     resourceTypes: compilerTypes(registry),
     log,
     version: String(Math.floor(host.now().getTime() / 1000)),

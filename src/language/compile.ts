@@ -141,7 +141,7 @@ function rubyFunctions(
     modulepath = [],
   }: Omit<CompileOptions, 'manifests'>,
   { strict, strictVariables }: CompileSettings,
-): RubyFunctions | undefined {
+) {
   if (startRuby === undefined) return undefined;
   return new RubyFunctions(startRuby, { environment, node, modulepath, strict, strictVariables });
 }
