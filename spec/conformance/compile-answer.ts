@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { jsonText, type JsonValue } from '../../src/catalog/json-text.ts';
 import { RichDataError, toRichData, type RichData } from '../../src/values/rich-data.ts';
 import { locationText } from '../../src/diagnostics/render.ts';
 import type { Issue } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
-import { startRuby } from '../../src/cli/ruby-functions.ts';
+import { startRubyWorker } from '../../src/cli/ruby-functions.ts';
 import { compile, type CompileOptions } from '../../src/language/compile.ts';
 import { evaluateSource } from '../../src/language/evaluate-source.ts';
 import { UNCODED } from '../../src/language/faults.ts';
@@ -96,9 +97,10 @@ function optionsOf(question: CompileCase, logs: LogEntry[]): CompileOptions {
 }
 
 /** With --ruby-functions one Ruby runs what the cases have in Ruby. */
-let ruby: ReturnType<typeof startRuby> | undefined;
+const PROGRAM = fileURLToPath(new URL('../../bin/pvirt.cjs', import.meta.url));
+let ruby: ReturnType<typeof startRubyWorker> | undefined;
 const RUBY = process.argv.includes('--ruby-functions')
-  ? () => (ruby ??= startRuby({ program: undefined }))
+  ? () => (ruby ??= startRubyWorker({ program: PROGRAM }))
   : undefined;
 
 function dataProvider(files: CompileCase['files']): string | undefined {

@@ -35,7 +35,10 @@ export class LxcWorld {
   }
 
   /** Applies one container; what is found wrong before the first change is thrown as an IssueError. */
-  apply(name: string, attributes: Readonly<Record<string, unknown>>): Promise<Applied> {
+  apply(
+    name: string,
+    attributes: Readonly<Record<string, unknown>>,
+  ): Promise<Omit<Applied, 'calls'>> {
     return this.applyAll([['Virt', name, { provider: 'lxc', ...attributes }]]);
   }
 
@@ -45,7 +48,7 @@ export class LxcWorld {
       host = this.place.host,
       ...settings
     }: Readonly<Record<string, string>> & { readonly host?: Host } = {},
-  ): Promise<Applied> {
+  ): Promise<Omit<Applied, 'calls'>> {
     const entries: LogEntry[] = [];
     const { statuses } = await applyCatalog({
       catalog: makeCatalog(...rows),
