@@ -35,6 +35,8 @@ const SETTERS = {
   interfaces: setNics,
   macaddrs: setMacs,
   graphics: setGraphics,
+  max_memory: setStored('max_memory'),
+  max_cpus: setStored('max_cpus'),
   cpu_model: setStored('cpu_model'),
   cpu_topology: setStored('cpu_topology'),
   clocksync: setStored('clocksync'),

@@ -51,6 +51,8 @@ describe('pvirt resource virt on a real libvirtd', function () {
   graphics      => 'vnc:5999',
   interfaces    => ['network:lan'],
   ioprio        => 7,
+  max_cpus      => 2,
+  max_memory    => 96,
   memory        => 96,
   net_model     => ['e1000'],
   on_crash      => 'preserve',

@@ -23,7 +23,7 @@ export interface Applied {
   /** What was said at the level of notices. */
   readonly notices: readonly string[];
   /** How many calls libvirt had. */
-  readonly calls: number;
+  readonly calls?: number;
 }
 
 /** A private libvirtd, a guest that boots, and the engine with the provider under test. */

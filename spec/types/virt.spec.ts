@@ -36,6 +36,8 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['memory', '2GB', 2 * 1024 * 1024],
   ['memory', '1025K', 1025],
   ['cpus', 4n, 4],
+  ['max_cpus', '8', 8],
+  ['max_memory', '2G', 2 * 1024 * 1024],
   ['cpus', '4', 4],
   ['cpu_model', 'host-passthrough', 'host-passthrough'],
   ['cpu_model', 'Skylake-Client-IBRS', 'Skylake-Client-IBRS'],
@@ -531,6 +533,8 @@ describe('virt', () => {
       { name: 'a', interfaces: ['br0'], macaddrs: ['RANDOM', 'RANDOM'] },
       ['macaddrs has 2 addresses for 1 network interfaces'],
     ],
+    [{ name: 'a', cpus: 3, max_cpus: 2 }, ['cpus is 3, but max_cpus is 2']],
+    [{ name: 'a', memory: 2048, max_memory: 1024 }, ['memory is 2 MiB, but max_memory is 1 MiB']],
     [{ name: 'a', disk_size: 1024 }, ['disk_size is the size of a disk, but virt_path names none']],
     [
       { name: 'a', cpus: 5, cpu_topology: { sockets: 2, cores: 2, threads: 1 } },

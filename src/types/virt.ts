@@ -70,6 +70,22 @@ of the host's processors when it was created; fewer take effect at its next star
     min: 1,
     max: 4096,
   }),
+  max_memory: size('M', {
+    behaviour: 'property',
+    feature: 'hardware',
+    desc: `The most memory in MiB, or with a unit, that the guest can be given while it runs; as much as
+\`memory\` says without it.`,
+    change: 'next_boot',
+  }),
+  max_cpus: integer({
+    behaviour: 'property',
+    feature: 'hardware',
+    desc: `The most virtual CPUs that the guest can be given while it runs. A new guest without it can have as
+many as the host has processors.`,
+    change: 'next_boot',
+    min: 1,
+    max: 4096,
+  }),
   cpu_model: text({
     behaviour: 'property',
     feature: 'hardware',
@@ -374,6 +390,16 @@ const RULES: readonly ((want: VirtWant) => string | false)[] = [
     topology !== undefined &&
     cpus > cpuCount(topology) &&
     `cpus is ${cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`,
+  ({ cpus = 1, max_cpus = cpus }) =>
+    cpus > max_cpus && `cpus is ${cpus}, but max_cpus is ${max_cpus}`,
+  ({ cpu_topology: topology, max_cpus }) =>
+    topology !== undefined &&
+    max_cpus !== undefined &&
+    max_cpus !== cpuCount(topology) &&
+    `max_cpus is ${max_cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`,
+  ({ memory = 0, max_memory = memory }) =>
+    memory > max_memory &&
+    `memory is ${memory / 1024} MiB, but max_memory is ${max_memory / 1024} MiB`,
   ({ disk_size, virt_path }) =>
     disk_size !== undefined &&
     virt_path === undefined &&

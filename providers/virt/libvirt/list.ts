@@ -91,7 +91,7 @@ async function readSizes(hypervisor: Hypervisor, isDeclared: IsDeclared): Promis
   return new Map(
     found.map(({ domain: { uuid }, values }) => [
       uuid,
-      { memory: Number(values['balloon.maximum']), cpus: Number(values['vcpu.current']) },
+      { memory: Number(values['balloon.current']), cpus: Number(values['vcpu.current']) },
     ]),
   );
 }

@@ -53,7 +53,8 @@ export function newDomain(guest: NewGuest): XmlDocument {
 
 function cpus({ want, hostCpus, virtType }: NewGuest): NewFields {
   const current = want.cpus ?? 1;
-  const most = (want.cpu_topology && cpuCount(want.cpu_topology)) ?? Math.max(current, hostCpus);
+  const { cpu_topology: topology, max_cpus } = want;
+  const most = (topology && cpuCount(topology)) ?? max_cpus ?? Math.max(current, hostCpus);
   return {
     maxCpus: most,
     currentCpus: most === current ? undefined : current,

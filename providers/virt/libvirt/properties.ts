@@ -17,7 +17,7 @@ export function propertiesOf(saved: DomainFields): Properties {
     Object.entries({
       virt_type: virtType(saved),
       desc: saved.description,
-      memory: saved.memory,
+      memory: saved.currentMemory ?? saved.memory,
       cpus: currentCpus,
       virt_path: disks(saved),
       boot_location: bootLocation(saved),

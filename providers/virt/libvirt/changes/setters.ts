@@ -58,7 +58,11 @@ export async function setMemory(kib: number, change: Change) {
   const { domain, isLive: live } = await now(change);
   if (live && canBalloon(kib, change)) await domain.setMemory(kib, DomainMemory.LIVE);
   await changeSaved(domain, (root) => {
-    edit(root, fields, { memory: kib, currentMemory: kib });
+    const { memory: most = kib, currentMemory = most } = readElement(root, fields);
+    // Who has left room to grow keeps it.
+    const room = currentMemory < most ? most : 0;
+    const memory = change.want.max_memory ?? Math.max(kib, room);
+    edit(root, fields, { memory, currentMemory: kib });
   });
 }
 

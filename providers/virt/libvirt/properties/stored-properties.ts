@@ -9,6 +9,7 @@ import { consoleLog } from './console-log.ts';
 import { cpuModel, cpuTopology } from './cpu-model.ts';
 import type { DomainFields } from '../guest.ts';
 import { netModel } from '../interfaces/net-model.ts';
+import { maxCpus, maxMemory } from './limits.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY, type Scale } from './tuning.ts';
 
 /** A property that stands in the stored definition alone, and takes effect when the guest starts. */
@@ -25,6 +26,8 @@ export interface StoredProperty<V> {
 
 /** All of them, by the names of their attributes. */
 export const STORED = {
+  max_memory: maxMemory,
+  max_cpus: maxCpus,
   cpu_model: cpuModel,
   cpu_topology: cpuTopology,
   clocksync,
