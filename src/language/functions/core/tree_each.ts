@@ -103,7 +103,8 @@ function entriesOf(value: Value, options: PuppetHash): readonly (readonly [Value
 
 /** What an object consists of; what it only refers to counts where that is asked for. */
 function attributesOf(value: ObjectInstance, withReferences: boolean): (readonly [Value, Value])[] {
-  return value.objectType.initAttributes
+  return [...value.objectType.attributes.values()]
+    .filter(({ kind }) => kind !== 'constant' && kind !== 'derived')
     .filter(({ kind }) => withReferences || kind !== 'reference')
     .map(({ name }) => [name, value.attribute(name)] as const);
 }
