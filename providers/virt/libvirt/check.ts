@@ -7,6 +7,7 @@ import { checkFiles, checkNewDisks } from './check-files.ts';
 import { checkMachine } from './check-machine.ts';
 import { hasKvm } from './host-abilities.ts';
 import { wantedNames } from './interfaces/interfaces.ts';
+import { cpuUnitsFault } from './properties/tuning.ts';
 import { lifecycleBreaches } from './properties/lifecycle.ts';
 
 /** What stands against a wish, found before anything is changed; one sentence each. */
@@ -19,6 +20,7 @@ export async function check(
   const found = [
     ...checkName(want),
     ...checkVirtType(want),
+    ...cpuUnitsFault(want.cpuunits),
     ...((await driver(ctx)) === 'QEMU' ? lifecycleBreaches(want, is) : []),
     ...(await checkNetworks(want, is, ctx)),
   ];

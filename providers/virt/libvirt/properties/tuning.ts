@@ -29,6 +29,15 @@ export const CPU_UNITS: Scale = {
     domain.setSchedulerParameters({ cpu_shares: ullongParameter(sharesOf(units)) }, Affect.LIVE),
 };
 
+/** OpenVZ's scale goes to 500000; a cgroup has at most 262144 shares, and libvirt refuses more. */
+export function cpuUnitsFault(units = 0): readonly string[] {
+  return units > MOST_UNITS
+    ? [`cpuunits: libvirt can give a guest at most ${MOST_UNITS}, not ${units}`]
+    : [];
+}
+
+const MOST_UNITS = 256_000;
+
 /** Percents of one CPU; 0 is no limit. */
 export const CPU_LIMIT: Scale = {
   read({ cpuQuota, cpuPeriod = PERIOD }) {

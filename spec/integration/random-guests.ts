@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import type { AnyAttribute } from '../../src/schema/attribute.ts';
+import { libvirt } from '../../providers/virt/libvirt.ts';
+import { virt } from '../../src/types/virt.ts';
+
+type Wish = Readonly<Record<string, unknown>>;
+
+/** Where the generated guests find what they name. */
+export interface Places {
+  /** A directory for images that are to be made. */
+  readonly images: string;
+  readonly kernel: string;
+  readonly initrd: string;
+  readonly networks: readonly string[];
+}
+
+/** Attributes that say how a change is made, or that need more than one guest; with their reasons. */
+export const NOT_GENERATED: Readonly<Record<string, string>> = {
+  name: 'all are one guest',
+  ensure: 'nothing is started here: spec/integration/virt-ensure.spec.ts has all transitions',
+  virt_type: 'kvm cannot run here',
+  arch: 'machines and CPUs go with it: those of the host are generated',
+  clone: 'needs a guest to copy',
+  snapshot: 'goes with clone',
+  disk_size: 'goes with virt_path',
+  boot_options: 'goes with boot_location',
+  restart_on_change: 'nothing is running',
+  stop_mode: 'nothing is running',
+  wait_for: 'nothing is started',
+  wait_timeout: 'nothing is started',
+};
+
+/** Attributes that the provider under test carries and that are generated. */
+export function generatedNames(): readonly string[] {
+  const features: readonly string[] = libvirt.features;
+  return Object.entries(virt.attributes as Readonly<Record<string, AnyAttribute>>)
+    .filter(([, { feature }]) => feature === undefined || features.includes(feature))
+    .map(([name]) => name)
+    .filter((name) => !Object.hasOwn(NOT_GENERATED, name));
+}
+
+/** Values of an attribute; undefined where neither the declaration nor the table has any. */
+export function valuesOf(name: string, places: Places): fc.Arbitrary<unknown> | undefined {
+  const own = OWN[name]?.(places);
+  if (own !== undefined) return own;
+  const attribute = (virt.attributes as Readonly<Record<string, AnyAttribute>>)[name];
+  const { puppetType = '', values = [] } = attribute ?? {};
+  if (puppetType === 'Boolean') return fc.boolean();
+  const range = /^Integer\[(\d+), (\d+)\]$/.exec(puppetType);
+  if (range) return fc.integer({ min: Number(range[1]), max: Number(range[2]) });
+  return puppetType.startsWith('Enum[') ? fc.constantFrom(...values) : undefined;
+}
+
+/** A guest that is off, with any of the attributes that may be said of it. */
+export function guests(places: Places): fc.Arbitrary<Wish> {
+  const parts = generatedNames().map((name) => {
+    const values = valuesOf(name, places) ?? fc.constant(undefined);
+    return [name, fc.option(values, { nil: undefined, freq: 2 })] as const;
+  });
+  return fc.record(Object.fromEntries(parts)).map(whole);
+}
+
+/** What must go together is made to. */
+function whole({ virt_path, boot_location, ...rest }: Wish): Wish {
+  const { macaddrs = [], interfaces } = rest as {
+    readonly macaddrs?: readonly string[];
+    readonly interfaces?: string | readonly string[];
+  };
+  const nics = interfaces === 'disabled' ? [] : ([interfaces ?? []].flat() as readonly string[]);
+  const wish = {
+    virt_type: 'qemu',
+    ensure: 'stopped',
+    ...rest,
+    interfaces: nics.length === 0 ? 'disabled' : nics,
+    ...(macaddrs.length > 0 && nics.length > 0
+      ? { macaddrs: macaddrs.slice(0, nics.length) }
+      : { macaddrs: undefined }),
+    ...(virt_path === undefined ? {} : { virt_path, disk_size: '1M' }),
+    ...(boot_location === undefined ? {} : { boot_location, boot_options: 'quiet "a b" <&>' }),
+  };
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+}
+
+const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) | undefined>> = {
+  desc: () =>
+    fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '&', "'", '"', '$', 'é', '😀') }),
+  memory: () =>
+    fc.oneof(fc.integer({ min: 16, max: 4096 }), fc.constantFrom('1G', '512M', '65536K')),
+  cpus: () => fc.integer({ min: 1, max: 8 }),
+  cpu_model: () => fc.constantFrom('qemu64', 'Nehalem', 'maximum'),
+  cpu_topology: () =>
+    fc.constantFrom({ sockets: 2, cores: 2, threads: 2 }, { cores: 8 }, { sockets: 8 }),
+  cpulimit: () => fc.integer({ min: 0, max: 3200 }),
+  machine: () => fc.constantFrom('q35', 'pc'),
+  virt_path: ({ images }) =>
+    fc
+      .record({
+        first: fc.constantFrom('a.img', 'a.qcow2', 'a.vmdk'),
+        more: fc.uniqueArray(
+          fc.record({
+            source: fc.constantFrom('b.img', 'c.qcow2', 'd.raw').map((name) => `${images}/${name}`),
+            size: fc.constantFrom('1M', '2M'),
+            bus: fc.constantFrom('virtio', 'scsi', 'sata'),
+            cache: fc.constantFrom('none', 'writeback', 'unsafe'),
+          }),
+          { selector: ({ source }) => source, maxLength: 3 },
+        ),
+      })
+      .map(({ first, more }) => [`${images}/${first}`, ...more]),
+  boot_location: ({ kernel, initrd }) => fc.constantFrom([kernel], [kernel, initrd]),
+  boot_order: () => fc.shuffledSubarray(['hd', 'network', 'cdrom', 'fd'], { minLength: 1 }),
+  interfaces: ({ networks }) =>
+    fc.oneof(
+      fc.constant('disabled'),
+      fc.array(fc.constantFrom(...networks), { minLength: 1, maxLength: 4 }),
+    ),
+  macaddrs: () =>
+    fc.uniqueArray(
+      fc.integer({ min: 0, max: 0xffffff }).map((number) => {
+        const hex = number.toString(16).padStart(6, '0');
+        return `52:54:00:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4)}`;
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  net_model: () =>
+    fc.array(fc.constantFrom('virtio', 'e1000', 'e1000e', 'rtl8139'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  graphics: () =>
+    fc.oneof(
+      fc.constantFrom('enable', 'disable'),
+      fc.integer({ min: 5900, max: 6900 }).map((port) => `vnc:${port}`),
+    ),
+  console_log: ({ images }) => fc.constantFrom('disabled', `${images}/console.log`),
+  clocksync: () =>
+    fc.constantFrom('UTC', 'localtime', 'timezone:Europe/Berlin', 'variable:3600', 'variable:-60'),
+  // The QEMU driver refuses the others, which spec/integration/virt-input.spec.ts shows.
+  on_poweroff: () => fc.constantFrom('destroy', 'restart'),
+  on_reboot: () => fc.constantFrom('restart'),
+  on_crash: () =>
+    fc.constantFrom('destroy', 'restart', 'preserve', 'coredump-destroy', 'coredump-restart'),
+};
