@@ -556,13 +556,23 @@ describe('virt', () => {
       name: 'a',
       virt_path: [disk('/srv/a.img'), disk('pool/volume')],
       boot_location: ['/boot/k', '/boot/i'],
+      interfaces: ['network:lan', 'br0'],
+      console_log: '/var/log/guests/a.log',
+      clone: 'golden',
     });
     expect(found?.flat().map(({ type, title }) => `${type}[${title}]`)).to.include.members([
       'File[/srv/a.img]',
       'File[/srv]',
       'File[/boot/k]',
       'File[/boot/i]',
+      'File[/var/log/guests]',
+      'Virt[golden]',
+      'Virt_network[lan]',
+      'Ovs_bridge[br0]',
+      'Virt_pool[pool]',
+      'Virt_volume[pool/volume]',
       'Service[libvirtd]',
+      'Package[qemu-utils]',
     ]);
   });
 

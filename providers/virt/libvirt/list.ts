@@ -15,6 +15,7 @@ import { virt } from '../../../src/types/virt.ts';
 import { connect } from './connection.ts';
 import { type DomainFields, GUEST, type GuestState } from './guest.ts';
 import { diskSize } from './disks/grow-disk.ts';
+import { sizedDisks } from './disks/sized-disks.ts';
 import { propertiesOf } from './properties.ts';
 import { ENSURE, isLive } from './states.ts';
 
@@ -135,9 +136,12 @@ async function definitionOf(
     wantsLive ? readDomain(domain, 0) : undefined,
   ]);
   const size = wantsSize ? await diskSize(saved, ctx) : undefined;
+  const properties = propertiesOf(saved);
+  const { virt_path: disks } = properties;
   return {
     name: domain.name,
-    ...propertiesOf(saved),
+    ...properties,
+    ...(wantsSize && disks ? { virt_path: await sizedDisks(disks, ctx) } : {}),
     ...(size === undefined ? {} : { disk_size: size }),
     [GUEST]: { domain, saved, live },
   };
