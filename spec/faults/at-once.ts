@@ -3,14 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { bundle } from './bundle.ts';
-import type { FaultWorld } from './fault-world.ts';
-import type { Ledger } from './ledger.ts';
+import type { Faults } from './fault-suite.ts';
 
 const PVIRT = fileURLToPath(new URL('../support/pvirt-program.ts', import.meta.url));
 
 /** Several processes of pvirt, started at once, make two guests with disks, and purge them. */
 export function atOnce(
-  { world, ledger }: { readonly world: () => FaultWorld; readonly ledger: Ledger },
+  { world, ledger }: Faults,
   { runs, rounds }: { readonly runs: number; readonly rounds: number },
 ): void {
   it(`${runs} runs at once, ${rounds} rounds`, async () => {

@@ -1,13 +1,7 @@
 import { expect } from 'chai';
 import type { ResourceRow } from '../support/catalogs.ts';
-import type { FaultWorld } from './fault-world.ts';
-import type { Ledger } from './ledger.ts';
+import type { Faults } from './fault-suite.ts';
 import { RpcRelay } from './rpc-relay.ts';
-
-interface Faults {
-  readonly world: () => FaultWorld;
-  readonly ledger: Ledger;
-}
 
 /** SIGKILL of libvirtd, or of a guest's qemu, at each call that a run makes; every so-and-so-many of them. */
 export function killAtCalls({ world, ledger }: Faults, every: number): void {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { STEPS } from '../../providers/virt/libvirt/journal.ts';
 import type { ResourceRow } from '../support/catalogs.ts';
 import type { FaultWorld } from './fault-world.ts';
-import type { Ledger } from './ledger.ts';
+import type { Faults } from './fault-suite.ts';
 
 type Power = 'stopped' | 'running' | 'suspended';
 
@@ -19,10 +19,7 @@ interface Case {
 const VIRSH = { stopped: 'shut off', running: 'running', suspended: 'paused' } as const;
 
 /** SIGKILL of pvirt at every step that the journal has. */
-export function killPvirt(
-  { world, ledger }: { readonly world: () => FaultWorld; readonly ledger: Ledger },
-  powers: readonly Power[],
-): void {
+export function killPvirt({ world, ledger }: Faults, powers: readonly Power[]): void {
   const exercised = new Set<string>();
 
   for (const { title, make } of CASES) {

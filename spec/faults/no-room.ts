@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ResourceRow } from '../support/catalogs.ts';
 import type { FaultWorld } from './fault-world.ts';
-import type { Ledger } from './ledger.ts';
+import type { Faults } from './fault-suite.ts';
 import { mount, unmount } from './mount.ts';
 
 /** A full disk, a directory that cannot be written to, an image that is gone, a base image in use. */
-export function noRoom({
-  world,
-  ledger,
-}: {
-  readonly world: () => FaultWorld;
-  readonly ledger: Ledger;
-}): void {
+export function noRoom({ world, ledger }: Faults): void {
   const folder = () => join(world().virt.daemon.dir, 'small');
   const bare = (ensure: string) => ({ ...world().bare, ensure });
   const clear = () => world().virt.apply('g', { ensure: 'purged' });
