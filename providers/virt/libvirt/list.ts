@@ -50,7 +50,7 @@ export async function read(
     const domain = await (await connect(ctx)).lookupDomainByName(name);
     const [{ state }, autoboot] = await Promise.all([domain.getState(), domain.getAutostart()]);
     const ensure = ENSURE[state];
-    const what = { wantsLive: isLive(ensure), wantsSize: true };
+    const what = { wantsLive: isLive(ensure), wantsSize: true, isDeclared: () => true };
     return { ensure, autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     if (isLibvirtError(error, 'NO_DOMAIN')) return { name, ensure: 'absent' };
@@ -116,7 +116,7 @@ async function stateOf(
     return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
   }
   try {
-    const what = { wantsLive: false, wantsSize: isDeclared('disk_size') };
+    const what = { wantsLive: false, wantsSize: isDeclared('disk_size'), isDeclared };
     return { ensure, ...autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     // Somebody undefined it while we were reading: it is not there.
@@ -127,7 +127,11 @@ async function stateOf(
 
 async function definitionOf(
   domain: Domain,
-  { wantsLive, wantsSize }: { readonly wantsLive: boolean; readonly wantsSize: boolean },
+  {
+    wantsLive,
+    wantsSize,
+    isDeclared,
+  }: { readonly wantsLive: boolean; readonly wantsSize: boolean; readonly isDeclared: IsDeclared },
   ctx: ProviderContext,
 ) {
   const [saved, live] = await Promise.all([
@@ -136,7 +140,7 @@ async function definitionOf(
     wantsLive ? readDomain(domain, 0) : undefined,
   ]);
   const size = wantsSize ? await diskSize(saved, ctx) : undefined;
-  const properties = propertiesOf(saved);
+  const properties = propertiesOf(saved, isDeclared);
   const { virt_path: disks } = properties;
   return {
     name: domain.name,

@@ -5,35 +5,52 @@ import type { VirtState } from '../../../src/types/virt.ts';
 import { readDisks } from './disks/disk-devices.ts';
 import type { DomainFields } from './guest.ts';
 import { readGraphics } from './properties/graphics-devices.ts';
-import { readStored } from './properties/stored-properties.ts';
+import { STORED } from './properties/stored-properties.ts';
 
 type NetworkInterface = DomainFields['interfaces'][number];
 type Properties = Partial<Omit<VirtState, 'name' | 'ensure' | 'autoboot'>>;
 
-/** A stored definition in the words of the virt type; what those cannot say is left out. */
-export function propertiesOf(saved: DomainFields): Properties {
-  const { maxCpus, currentCpus = maxCpus } = saved;
-  return Object.fromEntries(
-    Object.entries({
-      virt_type: virtType(saved),
-      desc: saved.description,
-      memory: saved.currentMemory ?? saved.memory,
-      cpus: currentCpus,
-      virt_path: disks(saved),
-      boot_location: bootLocation(saved),
-      boot_options: saved.cmdline,
-      interfaces: interfaces(saved),
-      macaddrs: saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
-      graphics: readGraphics(saved),
-      arch: saved.arch as VirtState['arch'],
-      machine: saved.machine,
-      ...readStored(saved),
-      on_poweroff: saved.onPoweroff as LifecycleAction | undefined,
-      on_reboot: saved.onReboot as LifecycleAction | undefined,
-      on_crash: saved.onCrash as LifecycleAction | undefined,
-    } satisfies Properties).filter(([, value]) => value !== undefined),
-  );
+/**
+ * A definition in the words of the virt type; what those cannot say, and what nobody asks for, is left
+ * out.
+ */
+export function propertiesOf(
+  saved: DomainFields,
+  isDeclared: (name: string) => boolean = () => true,
+): Properties {
+  const found: Record<string, unknown> = {};
+  for (const [name, read] of READERS) {
+    const value = isDeclared(name) || TELLING.has(name) ? read(saved) : undefined;
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }
+
+/** What decides whether other wishes are possible. */
+const TELLING = new Set(['virt_type', 'arch', 'machine', 'on_poweroff', 'on_reboot', 'on_crash']);
+
+type Readers = { readonly [P in keyof Properties]?: (saved: DomainFields) => Properties[P] };
+
+const READERS = Object.entries({
+  virt_type: virtType,
+  desc: ({ description }) => description,
+  memory: ({ memory, currentMemory = memory }) => currentMemory,
+  cpus: ({ maxCpus, currentCpus = maxCpus }) => currentCpus,
+  virt_path: disks,
+  boot_location: bootLocation,
+  boot_options: ({ cmdline }) => cmdline,
+  interfaces,
+  macaddrs: (saved) => saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
+  graphics: readGraphics,
+  arch: ({ arch }) => arch as VirtState['arch'],
+  machine: ({ machine }) => machine,
+  ...Object.fromEntries(
+    Object.entries(STORED).map(([name, property]) => [name, property.read.bind(property)]),
+  ),
+  on_poweroff: ({ onPoweroff }) => onPoweroff as LifecycleAction | undefined,
+  on_reboot: ({ onReboot }) => onReboot as LifecycleAction | undefined,
+  on_crash: ({ onCrash }) => onCrash as LifecycleAction | undefined,
+} satisfies Readers) as readonly (readonly [string, (saved: DomainFields) => unknown])[];
 
 /** The name by which `interfaces` knows a NIC; undefined for kinds that it has no name for. */
 export function interfaceName(nic: NetworkInterface): string | undefined {

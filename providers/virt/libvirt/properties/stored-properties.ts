@@ -50,13 +50,6 @@ export function changeStored(root: XmlElement, want: VirtWant): void {
   }
 }
 
-/** The same properties as a guest has them. */
-export function readStored(saved: DomainFields): Partial<VirtState> {
-  return Object.fromEntries(
-    Object.entries(STORED).map(([name, property]) => [name, property.read(saved)]),
-  );
-}
-
 function tuned(scale: Scale): StoredProperty<number> {
   return {
     read: (saved) => scale.read(saved),
