@@ -2,11 +2,14 @@ import { findProgram } from '../../../src/host/find-program.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { ABSENT_STATES, REMOVED } from '../../../src/types/virt/ensure.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
+import { brokenReason } from './broken-config.ts';
 import { cgroups } from './cgroups.ts';
 import { parseConfig } from './config-file.ts';
 import { BROKEN, isLive } from './container.ts';
-import { brokenReason, read } from './list.ts';
-import { configPath, defaultConfigPath } from './lxcpath.ts';
+import { squatter } from './foreign-files.ts';
+import { read } from './list.ts';
+import { defaultConfigPath } from './lxcpath.ts';
+import { lockContainers } from './lock.ts';
 import { isLibvirtNetwork } from './network.ts';
 import { includeReader, Settings } from './settings.ts';
 
@@ -16,10 +19,11 @@ export async function check(
   known: VirtState | undefined,
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
-  const is = known ?? { name: want.name, ensure: 'absent' };
+  let is = known ?? { name: want.name, ensure: 'absent' };
   if (is.ensure === BROKEN) {
     const reason = await brokenReason(want.name, ctx);
-    return [`LXC does not understand ${configPath(want.name, ctx)}: ${reason}`];
+    if (reason !== undefined) return [reason];
+    is = await read(want, ctx);
   }
   if (want.ensure === 'absent' || want.ensure === 'purged') return [];
   const found = [...checkVirtType(want), ...(await checkLimits(want, ctx))];
@@ -57,6 +61,12 @@ async function checkNew(
 ): Promise<readonly string[]> {
   const name = checkName(want);
   if (name.length > 0 || is.ensure === REMOVED) return name;
+  if (await squatter(want.name, ctx)) {
+    // Another run may be making it.
+    await lockContainers(ctx);
+    const foreign = await squatter(want.name, ctx);
+    if (foreign !== undefined) return [foreign];
+  }
   if (want.clone !== undefined) return checkClone(want, ctx);
   return [
     ...(await checkTemplate(want, ctx)),

@@ -1,6 +1,7 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { REMOVED } from '../../../src/types/virt/ensure.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
+import { foreignFiles, mountBelow, squatter } from './foreign-files.ts';
 import { read } from './list.ts';
 import { lockContainers } from './lock.ts';
 import { configPath, containerPath, removedPath } from './lxcpath.ts';
@@ -20,7 +21,10 @@ export async function create(want: VirtWant, ctx: ProviderContext): Promise<void
     await configure(want.name, want, ctx);
     if (want.ensure !== undefined && isPower(want.ensure)) await setPower(want, want.ensure, ctx);
   } catch (error) {
-    await undo();
+    await undo().catch((left: unknown) => {
+      const message = `${containerPath(want.name, ctx)} is not cleared away: ${reasonOf(left)}`;
+      ctx.log({ level: 'warning', message });
+    });
     throw error;
   }
 }
@@ -42,15 +46,17 @@ async function bringIn(
   }
   // Another run was faster.
   if (is !== 'absent') return () => Promise.resolve();
+  const foreign = await squatter(name, ctx);
+  if (foreign !== undefined) throw new Error(foreign);
   try {
     await (want.clone === undefined ? createNew(want, ctx) : copy(want, want.clone, ctx));
   } catch (error) {
-    await sweep(name, ctx);
+    await takeBack(name, ctx);
     throw error;
   }
   return async () => {
     await kill(name, ctx);
-    await runTool('lxc-destroy', { name, timeout: LONG }, ctx);
+    await takeBack(name, ctx);
   };
 }
 
@@ -86,15 +92,25 @@ async function copy(want: VirtWant, source: string, ctx: ProviderContext): Promi
   await runTool('lxc-copy', { name: source, args, timeout: LONG }, ctx);
 }
 
-/** LXC clears away itself what it could not make, except where there is no room for a note to itself. */
-async function sweep(name: string, ctx: ProviderContext): Promise<void> {
+/**
+ * Clears away what was just made, in a directory that was empty before. LXC does so itself with what it
+ * could not make, except where there is no room for a note to itself.
+ */
+async function takeBack(name: string, ctx: ProviderContext): Promise<void> {
   const { files } = ctx.host;
   const path = containerPath(name, ctx);
   if (!(await files.stat(path))) return;
-  if (await files.stat(configPath(name, ctx))) {
+  // A configuration that the wish brought may name files that were there before.
+  if ((await files.stat(configPath(name, ctx))) && !(await foreignFiles(name, ctx))) {
     await runTool('lxc-destroy', { name, timeout: LONG }, ctx).catch(() => undefined);
   }
+  const mounted = await mountBelow(path, ctx);
+  if (mounted !== undefined) throw new Error(`something is mounted at ${mounted}`);
   if (await files.stat(path)) await files.remove(path, { recursive: true });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function option(name: string, value: string | undefined): readonly string[] {

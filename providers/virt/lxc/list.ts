@@ -42,13 +42,6 @@ export async function read(
     : { name, ensure, ...(await configReader(ctx))(name) };
 }
 
-/** Why LXC does not understand a container's configuration. */
-export async function brokenReason(name: string, ctx: ProviderContext): Promise<string> {
-  const result = await askTool('lxc-info', { name, args: ['-s', '-H'] }, ctx);
-  const cause = /(Failed to parse config file .*)$/m.exec(result.stderr)?.[1];
-  return cause ?? complaint(result);
-}
-
 /** `NAME STATE` in columns, a line for each; nothing at all where there is none. */
 async function statesByName(ctx: ProviderContext): Promise<ReadonlyMap<string, string>> {
   const result = await askTool('lxc-ls', { args: ['-f', '-F', 'NAME,STATE'] }, ctx);

@@ -8,7 +8,9 @@ import { virt } from '../../../src/types/virt.ts';
 import { makeCatalog, type ResourceRow } from '../../support/catalogs.ts';
 import { cli, type CliRun } from '../../support/cli.ts';
 import { configOf, PrivateLxc } from '../../support/lxc/private-lxc.ts';
-import type { Applied } from '../virt-world.ts';
+import type { Applied as Told } from '../virt-world.ts';
+
+type Applied = Omit<Told, 'calls'>;
 
 /** What a container of these specs says unless a spec says otherwise. */
 export const BASE = {

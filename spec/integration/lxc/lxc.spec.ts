@@ -1,5 +1,5 @@
 import { existsSync, symlinkSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { needs } from '../../support/environment.ts';
@@ -42,6 +42,7 @@ describe('containers of LXC', function () {
     expect(await world.config('one')).to.contain('lxc.net.0.ipv4.address = 10.0.3.5/24');
     await world.apply('one', { ensure: 'purged' });
     expect(existsSync(directory('one'))).to.equal(false);
+    expect((await world.apply('one', { ensure: 'purged' })).changes).to.deep.equal([]);
   });
 
   it('take limits while they run, and all changes of one are one writing of its configuration', async () => {
@@ -146,10 +147,46 @@ describe('containers of LXC', function () {
 
   it('whose configuration LXC does not understand are told with the line', async () => {
     await mkdir(directory('bad'));
-    await writeFile(join(directory('bad'), 'config'), 'lxc.no.such = 1\n');
-    const refusals = await world.refusals('bad', BASE);
-    expect(refusals.join()).to.match(/LXC does not understand \S+\/bad\/config: /);
+    const config = join(directory('bad'), 'config');
+    const included = join(world.place.dir, 'included.conf');
+    await writeFile(config, 'lxc.uts.name = bad\nlxc.no.such = 1\n');
+    await writeFile(included, '\n\nlxc.start.auto = maybe\n');
+    expect(await world.refusals('bad', BASE)).to.deep.equal([
+      `Virt[bad]: LXC does not understand ${config}:2: lxc.no.such = 1 (Unsupported config key "lxc.no.such")`,
+    ]);
+    await writeFile(config, `lxc.include = ${included}\n`);
+    const [refusal] = await world.refusals('bad', BASE);
+    expect(refusal).to.contain(`LXC does not understand ${included}:3: lxc.start.auto = maybe`);
+    // The others are managed all the same.
+    expect((await world.apply('web', { ...BASE, ensure: 'stopped' })).complaints).to.deep.equal([]);
     await rm(directory('bad'), { recursive: true });
+  });
+
+  it('are not made where other files are, and a failure clears away nothing else', async () => {
+    await mkdir(join(directory('mine/data')), { recursive: true });
+    await writeFile(join(directory('mine/data'), 'precious'), 'data');
+    const elsewhere = join(world.place.dir, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'precious'), 'data');
+    symlinkSync(elsewhere, directory('linked'));
+    for (const name of ['mine', 'linked']) {
+      const refusals = await world.refusals(name, BASE);
+      expect(refusals.join()).to.contain(`${directory(name)} is there already, `);
+    }
+    const configfile = join(world.place.dir, 'foreign.conf');
+    await writeFile(
+      configfile,
+      `lxc.rootfs.path = dir:${elsewhere}\nlxc.net.0.type = empty\nlxc.init.cmd = /no/such\n`,
+    );
+    for (const os_template of ['none', 'busybox']) {
+      const failed = await world.apply('foreign', { ...BASE, os_template, configfile });
+      expect(failed.changes, os_template).to.deep.equal(['ensure live failure']);
+      expect(existsSync(directory('foreign')), os_template).to.equal(false);
+      // LXC itself makes mount points there when it starts the container.
+      expect(await readdir(elsewhere), os_template).to.contain('precious');
+    }
+    expect(await readFile(join(directory('mine/data'), 'precious'), 'utf8')).to.equal('data');
+    for (const name of ['mine', 'linked']) await rm(directory(name), { recursive: true });
   });
 
   it('are not purged when their files are elsewhere', async () => {
@@ -176,7 +213,7 @@ describe('containers of LXC', function () {
     const files = {
       ...host.files,
       stat: (path: string) =>
-        /\/lxc-ls$/.test(path) ? Promise.resolve(undefined) : host.files.stat(path),
+        path.endsWith('/lxc-ls') ? Promise.resolve(undefined) : host.files.stat(path),
     };
     const run = world.applyAll([['Virt', 'x', BASE]], { host: { ...host, files } } as never);
     const error: unknown = await run.catch((thrown: unknown) => thrown);
