@@ -402,8 +402,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   connect: 'virt-connect.spec.ts',
   disk_size: 'a disk, above',
   pxe: 'above',
-  wait_for: 'virt-wait.spec.ts',
-  wait_timeout: 'virt-wait.spec.ts',
+  wait_for: 'virt-status.spec.ts',
+  wait_timeout: 'virt-status.spec.ts',
   restart_on_change: 'virt-restart.spec.ts',
   stop_mode: 'virt-restart.spec.ts',
 };
