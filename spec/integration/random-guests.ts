@@ -24,6 +24,7 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
   snapshot: 'goes with clone',
   disk_size: 'goes with virt_path',
   boot_options: 'goes with boot_location',
+  connect: 'all are guests of one hypervisor',
   restart_on_change: 'nothing is running',
   stop_mode: 'nothing is running',
   wait_for: 'nothing is started',
@@ -86,7 +87,9 @@ const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) |
     fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '&', "'", '"', '$', 'é', '😀') }),
   memory: () =>
     fc.oneof(fc.integer({ min: 16, max: 4096 }), fc.constantFrom('1G', '512M', '65536K')),
+  max_memory: () => fc.constantFrom('4G', '8192M'),
   cpus: () => fc.integer({ min: 1, max: 8 }),
+  max_cpus: () => fc.constant(8),
   cpu_model: () => fc.constantFrom('qemu64', 'Nehalem', 'maximum'),
   cpu_topology: () =>
     fc.constantFrom({ sockets: 2, cores: 2, threads: 2 }, { cores: 8 }, { sockets: 8 }),
