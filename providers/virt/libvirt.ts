@@ -3,8 +3,8 @@ import { virt } from '../../src/types/virt.ts';
 import { begin } from './libvirt/begin.ts';
 import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/changes/classify.ts';
-import { create } from './libvirt/create.ts';
 import { consequences, destroy } from './libvirt/destroy.ts';
+import { creating } from './libvirt/creation/create.ts';
 import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { setDisks } from './libvirt/disks/set-disks.ts';
 import { list, read } from './libvirt/list.ts';
@@ -44,6 +44,7 @@ const SETTERS = {
   net_model: setStored('net_model'),
   agent: setStored('agent'),
   console_log: setStored('console_log'),
+  tpm: setStored('tpm'),
   cpuunits: setTuning('cpuunits', CPU_UNITS),
   cpulimit: setTuning('cpulimit', CPU_LIMIT),
   ioprio: setTuning('ioprio', IO_PRIORITY),
@@ -75,6 +76,8 @@ export const libvirt = defineProvider(virt)({
     'manages_behaviour',
     'clocksync',
     'pxe',
+    'templates',
+    'cloneable',
     'cpu_fair',
     'io_fair',
   ],
@@ -86,7 +89,7 @@ export const libvirt = defineProvider(virt)({
   check,
   classify,
   async create(want, ctx) {
-    await create(want, ctx);
+    await creating(SETTERS)(want, ctx);
     await waitForGuest(want, ctx);
   },
   status,

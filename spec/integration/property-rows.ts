@@ -339,12 +339,33 @@ export const ROWS: readonly Row[] = [
     live: { virsh: ['dumpxml', 'g'], shows: /g1.log/ },
   },
   {
+    property: 'tpm',
+    from: 'disabled',
+    to: '2.0',
+    running: 'next_boot',
+    virsh: inactive,
+    shows: /<tpm model='tpm-crb'>\n\s*<backend type='emulator' version='2.0'\/>/,
+    live: { virsh: ['dumpxml', 'g'], shows: /^(?![^]*<tpm)/ },
+  },
+  {
+    property: 'tpm',
+    from: '1.2',
+    to: 'disabled',
+    running: 'next_boot',
+    virsh: inactive,
+    shows: /^(?![^]*<tpm)/,
+    live: {
+      virsh: ['dumpxml', 'g'],
+      shows: /<tpm model='tpm-tis'>\n\s*<backend type='emulator' version='1.2'/,
+    },
+  },
+  {
     property: 'clocksync',
     from: 'UTC',
     to: 'timezone:Europe/Berlin',
     running: 'next_boot',
     virsh: inactive,
-    shows: /<clock offset='timezone' timezone='Europe\/Berlin'\/>/,
+    shows: /<clock offset='timezone' timezone='Europe\/Berlin'\/?>/,
     live: { virsh: ['dumpxml', 'g'], shows: /<clock offset='utc'/ },
   },
   {
@@ -353,7 +374,7 @@ export const ROWS: readonly Row[] = [
     to: 'variable:3600',
     running: 'next_boot',
     virsh: inactive,
-    shows: /<clock offset='variable' adjustment='3600' basis='utc'\/>/,
+    shows: /<clock offset='variable' adjustment='3600' basis='utc'\/?>/,
   },
   {
     property: 'clocksync',
@@ -361,7 +382,7 @@ export const ROWS: readonly Row[] = [
     to: 'localtime',
     running: 'next_boot',
     virsh: inactive,
-    shows: /<clock offset='localtime'\/>/,
+    shows: /<clock offset='localtime'\/?>/,
   },
   {
     property: 'autoboot',

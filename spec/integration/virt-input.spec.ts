@@ -63,7 +63,7 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
   ],
   [
     'virt_type => xen_paravirt',
-    'Virt[g]: the libvirt provider of this version carries the virt_types kvm and qemu, not xen_paravirt',
+    'Virt[g]: virt_type => xen_paravirt is not for the QEMU driver, which this run talks to, but for that of --connect xen:///system',
   ],
   [
     "graphics => 'vnc:80'",

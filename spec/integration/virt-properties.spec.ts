@@ -44,6 +44,12 @@ const CREATION_ROWS: readonly {
     refused: /from `pc-q35-[\d.]+` to `pc`$/,
   },
   {
+    property: 'firmware',
+    from: () => 'uefi',
+    to: () => 'bios',
+    shows: () => "<os firmware='efi'>",
+  },
+  {
     property: 'boot_options',
     from: () => 'console=ttyS0 root="$(rm -rf /)" & <x>',
     to: () => 'quiet',
@@ -108,7 +114,7 @@ function inspected(value: unknown): string {
 }
 
 describe('virt properties on a real libvirtd', function () {
-  needs('libvirtd', 'guest', 'networks', 'qemu-img');
+  needs('libvirtd', 'guest', 'networks', 'qemu-img', 'ovmf', 'swtpm');
   this.timeout(60_000);
 
   let world: VirtWorld;
@@ -404,6 +410,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   pxe: 'above',
   wait_for: 'virt-status.spec.ts',
   wait_timeout: 'virt-status.spec.ts',
+  disk_format: 'virt-os.spec.ts',
+  disk_model: 'virt-os.spec.ts',
+  disk_cache: 'virt-os.spec.ts',
+  os_template: 'virt-os.spec.ts',
+  clone: 'virt-clone.spec.ts',
+  snapshot: 'virt-clone.spec.ts',
   restart_on_change: 'virt-restart.spec.ts',
   stop_mode: 'virt-restart.spec.ts',
 };

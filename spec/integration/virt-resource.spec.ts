@@ -48,6 +48,7 @@ describe('pvirt resource virt on a real libvirtd', function () {
   cpuunits      => 2000,
   desc          => "two\\nlines",
   disk_size     => '1024K',
+  firmware      => 'bios',
   graphics      => 'vnc:5999',
   interfaces    => ['network:lan'],
   ioprio        => 7,
@@ -59,6 +60,7 @@ describe('pvirt resource virt on a real libvirtd', function () {
   on_poweroff   => 'destroy',
   on_reboot     => 'restart',
   provider      => 'libvirt',
+  tpm           => 'disabled',
   virt_type     => 'qemu',
 }
 `);

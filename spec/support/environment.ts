@@ -32,6 +32,13 @@ const REQUIREMENTS = {
       ? programs('dpkg', ['apt-get', 'dpkg-deb'])
       : 'the test guest is made of the packages of Debian on x86-64',
   'qemu-img': () => programs('qemu-utils', ['qemu-img']),
+  osinfo: () =>
+    existsSync('/usr/share/osinfo/os')
+      ? undefined
+      : 'no libosinfo database: apt-get install osinfo-db',
+  ovmf: () =>
+    existsSync('/usr/share/OVMF') ? undefined : 'no UEFI for guests: apt-get install ovmf',
+  swtpm: () => programs('swtpm', ['swtpm']) ?? programs('swtpm-tools', ['swtpm_setup']),
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),

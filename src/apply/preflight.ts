@@ -80,6 +80,11 @@ async function problems(one: ManagedResource, probe: Probe): Promise<readonly st
   }
 }
 
+function waits(one: ManagedResource, managed: ReadonlyMap<string, ManagedResource>): boolean {
+  const awaited = one.type.checkedAfter?.(one.want) ?? [];
+  return awaited.some(({ type, title }) => managed.has(`${type}[${title}]`));
+}
+
 /**
  * The resources whose checks must wait: those that depend on a resource of another type that changes
  * the machine, and those that come after one that may change anything.
@@ -103,7 +108,8 @@ export function deferredChecks(
     before.set(key, types);
     const one = managed.get(key);
     if (!one) continue;
-    if (isAnythingPossible || [...types].some((type) => type !== one.type.name)) deferred.add(key);
+    const isOther = [...types].some((type) => type !== one.type.name);
+    if (isAnythingPossible || isOther || waits(one, managed)) deferred.add(key);
     if ((one.type.effects ?? 'anything') === 'anything') isAnythingPossible = true;
   }
   return deferred;

@@ -25,6 +25,8 @@ export interface TypeDeclaration<
    * `only` (Puppet's way: the other properties wait for the next run), `first` or `last`.
    */
   ensureOrder?(is: string, should: string): 'only' | 'first' | 'last';
+  /** Other resources that a wish is only looked at after, when the catalog holds them and they are to be. */
+  checkedAfter?(want: Readonly<Partial<Record<string, unknown>>>): readonly ResourceRef[];
   /** The provider that a wish asks for by its other attributes; undefined leaves it to what suits the host. */
   providerFor?(want: Readonly<Partial<Record<string, unknown>>>, facts: Facts): string | undefined;
   /** The states of `ensure` in which the instance is not there; `['absent']` unless told. */

@@ -1,5 +1,6 @@
 import { bool, integer, list, oneOf, text } from '../schema/attributes.ts';
 import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
+import { ARCHITECTURES } from './virt/architectures.ts';
 import { bootLocation } from './virt/boot-location.ts';
 import { BOOT_DEVICES } from './virt/boot-order.ts';
 import { clocksync } from './virt/clocksync.ts';
@@ -8,32 +9,20 @@ import { CONTAINER } from './virt/container.ts';
 import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
 import { disks } from './virt/disk.ts';
 import { ABSENT_STATES, ensure } from './virt/ensure.ts';
+import { FOUNDATION } from './virt/foundation.ts';
 import { graphics } from './virt/graphics.ts';
 import { crashAction, lifecycleAction } from './virt/lifecycle-action.ts';
-import { name, nameFault } from './virt/name.ts';
+import { name } from './virt/name.ts';
 import { netModel } from './virt/net-model.ts';
 import { openvzAttributes, openvzFeatures } from './virt/openvz.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
 import { lineFault, textFault } from './virt/plain-text.ts';
+import { providerFor } from './virt/provider-for.ts';
 import { requirements } from './virt/requirements.ts';
 import { size } from './virt/size.ts';
 import { templateFault } from './virt/template.ts';
 
 const VIRT_TYPES = ['kvm', 'qemu', 'xen_fullyvirt', 'xen_paravirt', 'openvz', 'lxc'] as const;
-
-const ARCHITECTURES = [
-  'x86_64',
-  'i686',
-  'aarch64',
-  'armv7l',
-  'ppc',
-  'ppc64',
-  'ppc64le',
-  'riscv64',
-  's390x',
-  'ia64',
-  'hppa',
-] as const;
 
 const attributes = {
   name,
@@ -166,6 +155,7 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
     change: 'live',
     isInsync: (is, should) => is === undefined || is >= should,
   }),
+  ...FOUNDATION,
   boot_location: bootLocation({
     behaviour: 'init_only',
     feature: 'boot_params',
@@ -202,23 +192,12 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
     behaviour: 'init_only',
     feature: 'templates',
     desc: `What the guest's system is made of. LXC: the template (\`lxc-create -t\`), by its name or its path.
+libvirt: the system that is in it or will be, by one of libosinfo's names (\`osinfo-query os\`) or of
+virt-install's old ones; a new guest gets the machine, disks, network cards, clock and other devices that suit it.
 OpenVZ: the template's name, without \`.tar.gz\`.`,
     aliases: ['os_variant', 'tmpl_cache', 'os'],
     check: templateFault,
     isInsync: (is, should) => is !== undefined && (is === should || should.endsWith(`/lxc-${is}`)),
-  }),
-  clone: text({
-    behaviour: 'parameter',
-    feature: 'cloneable',
-    desc: 'Another guest, which is off; a new guest is made as a copy of it.',
-    check: (value) => lineFault(value, 'clone') ?? nameFault(value),
-  }),
-  snapshot: bool({
-    behaviour: 'parameter',
-    feature: 'cloneable',
-    desc: `Whether a \`clone\` shares what it has in common with the guest it is a copy of, and keeps only the
-differences, which takes no time and little room.`,
-    default: false,
   }),
   pxe: bool({
     behaviour: 'parameter',
@@ -356,9 +335,10 @@ export const virt = defineType({
   validate: (want) =>
     RULES.map((rule) => rule(want as VirtWant)).filter((breach) => breach !== false),
   autorequire: (want) => requirements(want as VirtWant),
+  checkedAfter: ({ clone }) => (typeof clone === 'string' ? [{ type: 'Virt', title: clone }] : []),
   // A guest that is to stop stops first and is changed cold; one that is to start is changed before.
   ensureOrder: (_is, should) => (should === 'stopped' ? 'first' : 'last'),
-  providerFor: ({ virt_type }, facts) => PROVIDERS[(virt_type ?? '') as string] ?? byHost(facts),
+  providerFor,
 });
 
 /** What a manifest may say of a guest. */
@@ -366,19 +346,6 @@ export type VirtWant = WantOf<TypeDeclaration<typeof attributes>>;
 
 /** What a provider found of one. */
 export type VirtState = StateOf<TypeDeclaration<typeof attributes>>;
-
-const PROVIDERS: Readonly<Record<string, string | undefined>> = {
-  kvm: 'libvirt',
-  qemu: 'libvirt',
-  xen_fullyvirt: 'libvirt',
-  xen_paravirt: 'libvirt',
-  openvz: 'openvz',
-  lxc: 'lxc',
-};
-
-function byHost(facts: (name: string) => unknown): string | undefined {
-  return facts('virtual') === 'openvzhn' ? 'openvz' : undefined;
-}
 
 /** What is wrong between attributes. */
 const RULES: readonly ((want: VirtWant) => string | false)[] = [
@@ -400,9 +367,9 @@ const RULES: readonly ((want: VirtWant) => string | false)[] = [
   ({ memory = 0, max_memory = memory }) =>
     memory > max_memory &&
     `memory is ${memory / 1024} MiB, but max_memory is ${max_memory / 1024} MiB`,
-  ({ disk_size, virt_path }) =>
+  ({ disk_size, virt_path, clone }) =>
     disk_size !== undefined &&
-    virt_path === undefined &&
+    (virt_path ?? clone) === undefined &&
     'disk_size is the size of a disk, but virt_path names none',
   ({ boot_options, boot_location }) =>
     boot_options !== undefined &&

@@ -1,5 +1,6 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { domainCapabilities } from '../../../src/libvirt/xml/domain-capabilities.ts';
+import type { Read } from '../../../src/libvirt/xml/mapping.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect } from './connection.ts';
@@ -14,6 +15,8 @@ export async function checkMachine(
   const faults = [
     is === undefined ? await machineFault(want, ctx) : undefined,
     want.cpu_model === is?.cpu_model ? undefined : await cpuFault(want, is, ctx),
+    is === undefined ? await firmwareFault(want, ctx) : undefined,
+    want.tpm === is?.tpm ? undefined : await tpmFault(want, is, ctx),
   ];
   return faults.filter((fault) => fault !== undefined);
 }
@@ -41,14 +44,55 @@ async function cpuFault(
   const { cpu_model: model } = want;
   if (model === undefined) return undefined;
   const query = await queryFor(want, is, ctx);
-  const xml = await (await connect(ctx)).getDomainCapabilities(query);
-  const modes = read(domainCapabilities, xml).cpuModes.filter(({ isSupported }) => isSupported);
+  const modes = (await choices(query, ctx)).cpuModes.filter(({ isSupported }) => isSupported);
   const isPossible = modes.some((mode) =>
     mode.name === 'custom' ? mode.models.some(({ name }) => name === model) : mode.name === model,
   );
   if (isPossible) return undefined;
   const { virtType } = query;
   return `cpu_model => ${model} is not possible for ${virtType} guests here (virsh domcapabilities --virttype ${virtType} lists what is)`;
+}
+
+async function firmwareFault(want: VirtWant, ctx: ProviderContext): Promise<string | undefined> {
+  const { firmware } = want;
+  if (firmware === undefined || firmware === 'bios') return undefined;
+  const query = await queryFor(want, undefined, ctx);
+  if (offers((await choices(query, ctx)).bootChoices, 'firmware', 'efi')) return undefined;
+  const name = UEFI_PACKAGES[query.arch];
+  const hint = name === undefined ? '' : `; apt-get install ${name} brings it`;
+  return `firmware => ${firmware}: this host has no UEFI for ${query.arch} guests${hint}`;
+}
+
+/** Debian's packages of UEFI, by the architecture of the guest. */
+const UEFI_PACKAGES: Readonly<Record<string, string | undefined>> = {
+  x86_64: 'ovmf',
+  i686: 'ovmf-ia32',
+  aarch64: 'qemu-efi-aarch64',
+  armv7l: 'qemu-efi-arm',
+};
+
+async function tpmFault(
+  want: VirtWant,
+  is: VirtState | undefined,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  if (want.tpm === undefined || want.tpm === 'disabled') return undefined;
+  const query = await queryFor(want, is, ctx);
+  if (offers((await choices(query, ctx)).tpmChoices, 'backendModel', 'emulator')) return undefined;
+  return `tpm => ${want.tpm}: this host cannot emulate a TPM; apt-get install swtpm swtpm-tools, and start libvirt's daemon anew`;
+}
+
+type Choices = Read<(typeof domainCapabilities)['fields']>;
+
+function offers(choices: Choices['bootChoices'], name: string, value: string): boolean {
+  return choices.some((one) => one.name === name && one.values.some((it) => it.name === value));
+}
+
+async function choices(
+  query: Awaited<ReturnType<typeof queryFor>>,
+  ctx: ProviderContext,
+): Promise<Choices> {
+  return read(domainCapabilities, await (await connect(ctx)).getDomainCapabilities(query));
 }
 
 /** Which kind of machine is meant: that of the guest, or that which it would get. */

@@ -3,8 +3,11 @@ import { isLibvirtError, type Network } from '../../../src/libvirt/index.ts';
 import { NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect, driver, placeOf } from './connection.ts';
-import { checkFiles, checkNewDisks } from './check-files.ts';
+import { checkNewDisks } from './check-files.ts';
 import { checkMachine } from './check-machine.ts';
+import { baseFault } from './creation/base-image.ts';
+import { checkNewGuest } from './creation/check-new-guest.ts';
+import { checkPlatform } from './creation/check-platform.ts';
 import { hasKvm } from './host-abilities.ts';
 import { wantedNames } from './interfaces/interfaces.ts';
 import { cpuUnitsFault } from './properties/tuning.ts';
@@ -19,16 +22,26 @@ export async function check(
   if (want.ensure === 'absent' || want.ensure === 'purged') return [];
   const found = [
     ...checkName(want),
-    ...checkVirtType(want),
     ...cpuUnitsFault(want.cpuunits),
+    ...(await checkPlatform(want, ctx)),
     ...((await driver(ctx)) === 'QEMU' ? lifecycleBreaches(want, is) : []),
     ...(await checkNetworks(want, is, ctx)),
   ];
   if (found.length > 0) return found;
   const machine = await checkMachine(want, is, ctx);
   if (machine.length > 0) return machine;
-  if (is !== undefined) return checkNewDisks(want, is, ctx);
-  return [...(await checkKvm(want, ctx)), ...(await checkFiles(want, ctx))];
+  if (is !== undefined) return checkExisting(want, is, ctx);
+  const kvm = await checkKvm(want, ctx);
+  return kvm.length > 0 ? kvm : checkNewGuest(want, ctx);
+}
+
+async function checkExisting(
+  want: VirtWant,
+  is: VirtState,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  const base = await baseFault(want, is, ctx);
+  return base === undefined ? checkNewDisks(want, is, ctx) : [base];
 }
 
 /** The longest name whose definition libvirt can still write: NAME.xml.new in at most 255 bytes. */
@@ -39,14 +52,6 @@ function checkName({ name }: VirtWant): readonly string[] {
   return bytes <= LONGEST_NAME
     ? []
     : [`the name has ${bytes} bytes, and libvirt can keep at most ${LONGEST_NAME}`];
-}
-
-function checkVirtType({ virt_type }: VirtWant): readonly string[] {
-  return virt_type === undefined || virt_type === 'kvm' || virt_type === 'qemu'
-    ? []
-    : [
-        `the libvirt provider of this version carries the virt_types kvm and qemu, not ${virt_type}`,
-      ];
 }
 
 async function checkKvm(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
@@ -62,6 +67,8 @@ async function checkNetworks(
   is: VirtState | undefined,
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
+  // The copy of a guest has the network interfaces of that.
+  if (is === undefined && want.interfaces === undefined && want.clone !== undefined) return [];
   if (is !== undefined && (want.interfaces === undefined || isPlugged(want, is))) return [];
   const names = new Set(await wantedNames(want, ctx));
   const faults = await Promise.all([...names].map((name) => nameFault(name, want, ctx)));

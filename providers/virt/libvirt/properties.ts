@@ -37,6 +37,9 @@ const READERS = Object.entries({
   memory: ({ memory, currentMemory = memory }) => currentMemory,
   cpus: ({ maxCpus, currentCpus = maxCpus }) => currentCpus,
   virt_path: disks,
+  // What other tools note has other names for the same system, and is not compared.
+  os_template: ({ systemName }) => systemName,
+  firmware,
   boot_location: bootLocation,
   boot_options: ({ cmdline }) => cmdline,
   interfaces,
@@ -79,6 +82,15 @@ export function mainDisk({ disks }: DomainFields): DomainFields['disks'][number]
 function disks(saved: DomainFields): VirtState['virt_path'] {
   const found = readDisks(saved);
   return found.length === 0 ? undefined : found;
+}
+
+function firmware(saved: DomainFields): VirtState['firmware'] {
+  if (saved.osType !== 'hvm') return undefined;
+  const isUefi = saved.firmware === 'efi' || saved.loaderType === 'pflash';
+  if (!isUefi) return 'bios';
+  return saved.firmwareFeatures.some(({ name, enabled }) => name === 'secure-boot' && enabled)
+    ? 'uefi-secure'
+    : 'uefi';
 }
 
 function bootLocation({ kernel, initrd }: DomainFields): readonly string[] | undefined {

@@ -3,6 +3,16 @@ import { at, each, element } from './mapping.ts';
 
 /** What one kind of machine can do, as `virsh domcapabilities` says it. */
 export const domainCapabilities = element('domainCapabilities', {
+  /** Among them `firmware`: `efi` where there is one. */
+  bootChoices: each('os/enum', {
+    name: at('@name', string),
+    values: each('value', { name: at('', string) }),
+  }),
+  /** Among them `backendModel`: `emulator` where swtpm is installed. */
+  tpmChoices: each('devices/tpm/enum', {
+    name: at('@name', string),
+    values: each('value', { name: at('', string) }),
+  }),
   cpuModes: each('cpu/mode', {
     name: at('@name', string),
     isSupported: at('@supported', yesNo),

@@ -1,6 +1,9 @@
 import { integer, kib, onOff, present, string, yesNo } from './codecs.ts';
 import { at, each, element } from './mapping.ts';
 
+/** The namespace of libosinfo's block in a domain's `<metadata>`. */
+export const OSINFO_NAMESPACE = 'http://libosinfo.org/xmlns/libvirt/domain/1.0';
+
 /** The namespace of pvirt's own block in a domain's `<metadata>`. */
 export const MARK_NAMESPACE = 'urn:pvirt:guest:1';
 
@@ -62,7 +65,12 @@ export const domain = element('domain', {
   description: at('description', string),
   /** What pvirt made for this guest and may therefore take away again. */
   markNamespace: at('metadata/pvirt:guest/@xmlns:pvirt', string),
+  /** The system's name as the manifest has it. */
+  systemName: at('metadata/pvirt:guest/@os', string),
   ownDisks: each('metadata/pvirt:guest/pvirt:disk', { path: at('@path', string) }),
+  /** The system that is in it, as libosinfo's database calls it. */
+  osNamespace: at('metadata/libosinfo:libosinfo/@xmlns:libosinfo', string),
+  osId: at('metadata/libosinfo:libosinfo/libosinfo:os/@id', string),
   memory: at('memory', kib),
   currentMemory: at('currentMemory', kib),
   /** The share of the disks' time, compared with other guests. */
@@ -76,19 +84,37 @@ export const domain = element('domain', {
   /** Microseconds of processor time in each period. */
   cpuPeriod: at('cputune/global_period', integer),
   cpuQuota: at('cputune/global_quota', integer),
+  /** What finds the kernel of a paravirtual guest of Xen. */
+  bootloader: at('bootloader', string),
   osType: at('os/type', string),
   arch: at('os/type/@arch', string),
   machine: at('os/type/@machine', string),
   /** `efi` where libvirt chooses the firmware. */
   firmware: at('os/@firmware', string),
+  firmwareFeatures: each('os/firmware/feature', {
+    enabled: at('@enabled', yesNo),
+    name: at('@name', string),
+  }),
+  loader: at('os/loader', string),
   loaderType: at('os/loader/@type', string),
   nvram: at('os/nvram', string),
+  /** The first process of a container. */
+  init: at('os/init', string),
   kernel: at('os/kernel', string),
   initrd: at('os/initrd', string),
   cmdline: at('os/cmdline', string),
   bootDevices: each('os/boot', { device: at('@dev', string) }),
   acpi: at('features/acpi', present),
   apic: at('features/apic', present),
+  pae: at('features/pae', present),
+  /** A container that has no network but its own. */
+  privateNetwork: at('features/privnet', present),
+  /** What Windows does faster when it knows that it is a guest. */
+  hypervRelaxed: at('features/hyperv/relaxed/@state', onOff),
+  hypervApic: at('features/hyperv/vapic/@state', onOff),
+  hypervSpinlocks: at('features/hyperv/spinlocks/@state', onOff),
+  hypervRetries: at('features/hyperv/spinlocks/@retries', integer),
+  vmport: at('features/vmport/@state', onOff),
   cpuMode: at('cpu/@mode', string),
   cpuMatch: at('cpu/@match', string),
   cpuCheck: at('cpu/@check', string),
@@ -106,11 +132,24 @@ export const domain = element('domain', {
   /** Seconds, or `reset`. */
   clockAdjustment: at('clock/@adjustment', string),
   clockBasis: at('clock/@basis', string),
+  timers: each('clock/timer', {
+    name: at('@name', string),
+    tickPolicy: at('@tickpolicy', string),
+    present: at('@present', yesNo),
+  }),
   onPoweroff: at('on_poweroff', string),
   onReboot: at('on_reboot', string),
   onCrash: at('on_crash', string),
+  suspendToMemory: at('pm/suspend-to-mem/@enabled', yesNo),
+  suspendToDisk: at('pm/suspend-to-disk/@enabled', yesNo),
   emulator: at('devices/emulator', string),
   disks: each('devices/disk', disk),
+  filesystems: each('devices/filesystem', {
+    type: at('@type', string),
+    accessMode: at('@accessmode', string),
+    folder: at('source/@dir', string),
+    target: at('target/@dir', string),
+  }),
   interfaces: each('devices/interface', networkInterface),
   serials: each('devices/serial', serialPort),
   consoles: each('devices/console', serialPort),
@@ -124,7 +163,11 @@ export const domain = element('domain', {
   inputs: each('devices/input', { type: at('@type', string), bus: at('@bus', string) }),
   redirections: each('devices/redirdev', { type: at('@type', string) }),
   smartcards: each('devices/smartcard', { type: at('@type', string) }),
-  tpms: each('devices/tpm', { backend: at('backend/@type', string) }),
+  tpms: each('devices/tpm', {
+    model: at('@model', string),
+    backend: at('backend/@type', string),
+    version: at('backend/@version', string),
+  }),
   graphics: each('devices/graphics', graphics),
   audio: each('devices/audio', { type: at('@type', string) }),
   videos: each('devices/video', { model: at('model/@type', string) }),

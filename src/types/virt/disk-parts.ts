@@ -3,9 +3,19 @@ import { bool, oneOf, text } from '../../schema/attributes.ts';
 import { size } from './size.ts';
 
 const DEVICES = ['disk', 'cdrom', 'floppy'] as const;
-const BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
-const CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe', 'default'] as const;
-const FORMATS = ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'vhdx', 'qed'] as const;
+/** What a disk can be plugged into. */
+export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc', 'xen'] as const;
+/** libvirt's names for how the host caches a disk. */
+export const DISK_CACHES = [
+  'none',
+  'writeback',
+  'writethrough',
+  'directsync',
+  'unsafe',
+  'default',
+] as const;
+/** Formats of images that QEMU can write. */
+export const DISK_FORMATS = ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'vhdx', 'qed'] as const;
 
 export type DiskDevice = (typeof DEVICES)[number];
 
@@ -14,9 +24,9 @@ const part = { behaviour: 'parameter', desc: '' } as const;
 /** What a hash that says a disk may hold. */
 export const DISK_PARTS: Readonly<Record<string, AnyAttribute | undefined>> = {
   source: text(part),
-  format: oneOf(FORMATS, part),
-  bus: oneOf(BUSES, part),
-  cache: oneOf(CACHES, part),
+  format: oneOf(DISK_FORMATS, part),
+  bus: oneOf(DISK_BUSES, part),
+  cache: oneOf(DISK_CACHES, part),
   size: size('G', part),
   readonly: bool(part),
   device: oneOf(DEVICES, part),

@@ -80,6 +80,7 @@ function sourceOf(kind: NewDisk['kind'], path: string) {
 
 const PREFIXES: Readonly<Record<string, string | undefined>> = {
   virtio: 'vd',
+  xen: 'xvd',
   ide: 'hd',
   fdc: 'fd',
 };

@@ -21,7 +21,7 @@ export interface NewDisk extends Required<Pick<Disk, 'device' | 'readonly' | 'bu
 
 /** All disks of a new guest, in their order. */
 export async function planDisks(want: VirtWant, ctx: ProviderContext): Promise<readonly NewDisk[]> {
-  const said = want.virt_path ?? [];
+  const said = withMainParts(want);
   const main = said.find(({ device }) => device === 'disk');
   return Promise.all(
     said.map(async (disk) => {
@@ -31,6 +31,15 @@ export async function planDisks(want: VirtWant, ctx: ProviderContext): Promise<r
       return { ...found, device, readonly, cache, bus: busOf(disk), kib };
     }),
   );
+}
+
+/** The disks with what is said of the first one apart from `virt_path`. */
+function withMainParts(want: VirtWant): readonly Disk[] {
+  const { virt_path = [], disk_format, disk_model, disk_cache } = want;
+  const apart = { format: disk_format, bus: disk_model, cache: disk_cache };
+  const parts = Object.fromEntries(Object.entries(apart).filter(([, value]) => value));
+  const main = virt_path.find(({ device }) => device === 'disk');
+  return virt_path.map((disk) => (disk === main ? { ...parts, ...disk } : disk));
 }
 
 type Found = Pick<NewDisk, 'kind' | 'path' | 'format' | 'isOwn'>;

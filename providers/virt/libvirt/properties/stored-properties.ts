@@ -10,6 +10,7 @@ import { cpuModel, cpuTopology } from './cpu-model.ts';
 import type { DomainFields } from '../guest.ts';
 import { netModel } from '../interfaces/net-model.ts';
 import { maxCpus, maxMemory } from './limits.ts';
+import { tpm } from './tpm.ts';
 import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY, type Scale } from './tuning.ts';
 
 /** A property that stands in the stored definition alone, and takes effect when the guest starts. */
@@ -35,6 +36,7 @@ export const STORED = {
   net_model: netModel,
   agent,
   console_log: consoleLog,
+  tpm,
   cpuunits: tuned(CPU_UNITS),
   cpulimit: tuned(CPU_LIMIT),
   ioprio: tuned(IO_PRIORITY),

@@ -1,0 +1,92 @@
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import { isLibvirtError } from '../../../../src/libvirt/index.ts';
+import type { VirtWant } from '../../../../src/types/virt.ts';
+import { keepImages, retract } from '../keep-images.ts';
+import { connect, uriOf } from '../connection.ts';
+import { placeImage, temporaryName } from '../disks/disk-image.ts';
+import { type JournalEntry, note, reached } from '../journal.ts';
+import { cutPower, setPower } from '../power.ts';
+import { undefine } from '../undefine.ts';
+import { define } from './define.ts';
+import type { Draft } from './draft.ts';
+import { draftFromClone } from './draft-from-clone.ts';
+import { draftFromWish } from './draft-from-wish.ts';
+import type { Setters } from './settle-properties.ts';
+
+/**
+ * Makes a guest: its image under a temporary name, then under its own, then the definition, which says
+ * that the image is pvirt's, then the start. The journal knows of it before the first of these, so that
+ * what a run that is cut off has made is never nobody's. What fails is undone.
+ */
+export function creating(setters: Setters) {
+  return async (want: VirtWant, ctx: ProviderContext): Promise<void> => {
+    const draft =
+      want.clone === undefined
+        ? await draftFromWish(want, ctx)
+        : await draftFromClone(want, setters, ctx);
+    await realize(draft, want, ctx);
+  };
+}
+
+async function realize(draft: Draft, want: VirtWant, ctx: ProviderContext): Promise<void> {
+  const entry = entryOf(draft, ctx);
+  if (entry.images.length > 0) await note(entry, ctx);
+  try {
+    await makeImages(entry, draft, ctx);
+    const domain = await define(draft.definition, ctx);
+    reached('guest defined', entry, ctx);
+    await draft.finish?.(domain);
+    if (want.autoboot === true) await domain.setAutostart(true);
+    if (want.ensure === 'running' || want.ensure === 'suspended') {
+      await setPower(domain, { should: want.ensure }, ctx);
+    }
+    reached('guest ready', entry, ctx);
+  } catch (error) {
+    await undo(entry, ctx);
+    throw error;
+  }
+  if (entry.images.length > 0) await keepImages(entry, ctx);
+}
+
+function entryOf({ name, uuid, images }: Draft, ctx: ProviderContext): JournalEntry {
+  const named = images.map(({ path }, index) => ({
+    path,
+    temporary: temporaryName(path, `${uuid}-${index}`),
+  }));
+  return { name, uuid, uri: uriOf(ctx), images: named };
+}
+
+async function makeImages(
+  entry: JournalEntry,
+  { images }: Draft,
+  ctx: ProviderContext,
+): Promise<void> {
+  for (const [index, image] of entry.images.entries()) {
+    await images[index]?.make(image.temporary);
+    reached('image made', entry, ctx);
+    await placeImage(image, ctx.host);
+    reached('image in place', entry, ctx);
+  }
+}
+
+async function undo(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
+  try {
+    const hypervisor = await connect(ctx);
+    const domain = await hypervisor.lookupDomainByUuid(entry.uuid).catch(unlessMissing);
+    if (domain !== undefined) {
+      await cutPower(domain);
+      await undefine(domain, { keepsData: false });
+    }
+    if (entry.images.length > 0) await retract(entry, ctx);
+  } catch (error) {
+    // What failed first is what the user must hear of.
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `${entry.name} is left half made, which the next run sees to: ${reason}`;
+    ctx.log({ level: 'warning', message });
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!isLibvirtError(error, 'NO_DOMAIN')) throw error;
+  return undefined;
+}
