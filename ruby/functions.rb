@@ -141,14 +141,31 @@ class Worker
   def answer(request)
     function = (@functions[request['function']] ||= load(request))
     args = request['args'].map { |arg| Data.in(arg) }
+    return { 'value' => return_type(function, args)&.to_s } if request['returns']
+
     args[-1] = FarContext.new if request['context']
     result = catch(:no_such_key) { return { 'value' => Data.out(function.call(@scope, *args, &block_for(request['block']))) } }
     { 'not_found' => true, 'key' => result }
   rescue StandardError, ScriptError, SystemStackError => e
-    { 'error' => e.message, 'class' => e.class.name }
+    { 'error' => e.message, 'puppet' => e.is_a?(Puppet::Error) }
+  end
+
+  # The attributes that a type reads off a title.
+  def title_parts(request)
+    parts = Puppet::Resource.new(request['type'], request['title'], environment: @environment).to_hash
+    { 'value' => Data.out(parts.to_h { |name, value| [name.to_s, value] }) }
+  rescue StandardError, ScriptError => e
+    { 'error' => e.message, 'puppet' => e.is_a?(Puppet::Error) }
   end
 
   private
+
+  def return_type(function, args)
+    signature = function.class.dispatcher.find_matching_dispatcher(args)
+    raise ArgumentError, "No matching arity found for #{function.class.name} with arguments #{args}" unless signature
+
+    signature.type.return_type
+  end
 
   def load(request)
     name = Puppet::Pops::Loader::TypedName.new(:function, request['function'])
@@ -219,6 +236,7 @@ end
 # Answers what is asked; a request with an environment is the start of another compilation.
 def reply(request)
   return $worker.answer(request) if request.key?('function')
+  return $worker.title_parts(request) if request.key?('type')
 
   start unless Puppet.settings.global_defaults_initialized?
   $worker = Worker.new(request)

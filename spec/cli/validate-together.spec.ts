@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,10 @@ describe('Validation by several threads', function () {
     rmSync(directory, { recursive: true });
   });
 
-  async function validate(program: string | undefined): Promise<readonly string[]> {
+  async function validate(
+    program: string | undefined,
+    betweenFiles: (index: number) => void = () => undefined,
+  ): Promise<readonly string[]> {
     const said: string[] = [];
     const invocation: Invocation = {
       host: posixHost(),
@@ -41,7 +44,10 @@ describe('Validation by several threads', function () {
     await validateTogether(invocation, {
       paths,
       options: {},
-      hand: (verdict, index) => said.push(`${index} ${verdict.said}${verdict.failure}`),
+      hand: (verdict, index) => {
+        said.push(`${index} ${verdict.said}${verdict.failure}`);
+        betweenFiles(index);
+      },
       bytesPerThread: 50_000,
     });
     return said;
@@ -63,12 +69,27 @@ describe('Validation by several threads', function () {
   it('fails with one sentence if a thread fails', async function () {
     if (availableParallelism() < 2) this.skip(); // one processor has no other thread
     const crashing = join(directory, 'crashing.cjs');
-    const taken = 'require("node:worker_threads").workerData.taken';
-    writeFileSync(crashing, `Atomics.add(${taken}, 0, 8); throw new Error('out of luck');`);
-    const failure = await validate(crashing).catch((error: unknown) => error);
+    const mark = join(directory, 'mark');
+    writeFileSync(
+      crashing,
+      `Atomics.add(require('node:worker_threads').workerData.taken, 0, 8);
+      require('node:fs').writeFileSync(${JSON.stringify(mark)}, '');
+      throw new Error('out of luck');`,
+    );
+    // On a busy machine the other thread might come too late to take anything.
+    const waitForThread = (index: number): void => {
+      if (index === 100) waitForFile(mark);
+    };
+    const failure = await validate(crashing, waitForThread).catch((error: unknown) => error);
     expect(failure).to.be.an('error');
     expect((failure as Error).message).to.equal(
       'A thread that validated some of the files failed: out of luck',
     );
   });
 });
+
+/** Waits without the event loop, whose thread validates meanwhile. */
+function waitForFile(path: string): void {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 2000 && !existsSync(path); tries += 1) Atomics.wait(cell, 0, 0, 10);
+}

@@ -1,7 +1,8 @@
 /**
- * `npm run catalogs -- [--show N] [PATTERN]`: compiles `include CLASS` for the classes of Debian's Puppet
+ * `npm run catalogs -- [--show N] [--ruby-functions] [PATTERN]`: compiles `include CLASS` for the classes of Debian's Puppet
  * modules and compares each catalog with that of real Puppet, in canonical form. Prints how many are
- * equal and, of the others, the first difference, grouped by cause; --show N names N classes of each group.
+ * equal and, of the others, the first difference, grouped by cause; --show N names N classes of each group,
+ * and --ruby-functions runs what modules have in Ruby.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonText } from '../../src/catalog/json-text.ts';
 import { renderIssue } from '../../src/diagnostics/render.ts';
+import { startRuby } from '../../src/cli/ruby-functions.ts';
 import { compile } from '../../src/language/compile.ts';
 import { toValue } from '../../src/schema/attributes.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
@@ -24,9 +26,15 @@ interface Expected {
 }
 
 const CONFORMANCE = fileURLToPath(new URL('../../../shared/conformance/', import.meta.url));
-const { show, pattern } = readArguments(process.argv.slice(2));
+const args = process.argv.slice(2);
+const withRuby = args.includes('--ruby-functions');
+const { show, pattern } = readArguments(args.filter((arg) => arg !== '--ruby-functions'));
+const directory = debianModules();
+// Ruby finds the types of modules there by itself.
+if (withRuby) process.chdir(join(directory, '..'));
+let ruby: ReturnType<typeof startRuby> | undefined;
 const facts = toValue(JSON.parse(readFileSync(join(CONFORMANCE, 'debian12.json'), 'utf8')));
-const sources = modulesOf(debianModules());
+const sources = modulesOf(directory);
 const groups = new Map<string, string[]>();
 let equal = 0;
 let total = 0;
@@ -56,6 +64,7 @@ function differenceOf(
     facts: facts instanceof PuppetHash ? facts : new PuppetHash(),
     sources,
     modulepath: ['modules'],
+    startRuby: withRuby ? () => (ruby ??= startRuby({ program: undefined })) : undefined,
     resourceTypes: CORE_TYPES,
     log: () => undefined,
   });

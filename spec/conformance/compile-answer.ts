@@ -38,7 +38,8 @@ export function answerCompile(question: CompileCase): string {
   const logs: LogEntry[] = [];
   const { catalog, issues, failedAt } = compile({
     ...optionsOf(question, logs),
-    manifests: [{ source: question.source, file: SITE }],
+    // A case whose files have a manifest of that name is compiled with that one.
+    manifests: [{ source: question.files?.[SITE] ?? question.source, file: SITE }],
   });
   if (failedAt === 'parse') return unreadable(issues) ?? refusal(issues, logs);
   if (catalog === undefined) return refusal(issues, logs);

@@ -18,7 +18,8 @@ const SITE = `${GOLDEN}site`;
 /** Refused as by Puppet, but in other words. */
 const OTHER_WORDS = /--type Nosuch|--render-as nosuch/;
 
-describe('pvirt lookup beside puppet lookup', () => {
+describe('pvirt lookup beside puppet lookup', function () {
+  this.timeout(60_000); // the first lookup loads everything
   for (const { argv, code, out, err } of answers()) {
     it(argv.join(' '), async () => {
       const found = await lookup(argv);

@@ -12,3 +12,8 @@ export class Fault extends Error {
     this.hint = hint;
   }
 }
+
+/** A fault that in Puppet is an error of its own kind (`Puppet::Error`): a lookup passes it on as its own. */
+export class PuppetFault extends Fault {
+  override readonly name = 'PuppetFault';
+}

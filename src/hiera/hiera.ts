@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { PuppetFault } from '../diagnostics/fault.ts';
 import { IssueError } from '../diagnostics/issue.ts';
 import { locationText } from '../diagnostics/render.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
@@ -107,7 +108,7 @@ export class Hiera {
         thrown instanceof Error &&
         !(thrown instanceof LookupError) &&
         !(thrown instanceof NotFoundSignal) &&
-        (thrown instanceof FailedLookup || 'issue' in thrown);
+        (thrown instanceof FailedLookup || thrown instanceof PuppetFault || 'issue' in thrown);
       throw isOther ? new LookupError(thrown.message) : thrown;
     } finally {
       names.pop();

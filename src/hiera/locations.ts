@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { isArray, type Value } from '../values/value.ts';
 import { toText } from '../values/text.ts';
+import { rubyInspect } from '../values/ruby/ruby-text.ts';
+import { LookupFault } from './lookup-error.ts';
 import { interpolate, variableValue, type Interpolation } from './interpolate.ts';
 import type { Config, Entry } from './config.ts';
 import type { World } from './world.ts';
@@ -46,7 +48,7 @@ export function locationsOf(entry: Entry, directory: Directory): readonly Locati
     case 'uri':
     case 'uris':
       return locations.values.map((uri) => {
-        return { path: textOf(uri, by), original: uri, isUri: true, exists: true };
+        return { path: checkedUri(textOf(uri, by)), original: uri, isUri: true, exists: true };
       });
     case 'mapped_paths':
       return mappedPaths(locations.values, by).map((path) =>
@@ -71,6 +73,12 @@ function mappedPaths(
     };
     return textOf(template, { ...by, question: { ...question, asker } });
   });
+}
+
+/** Refuses what is no URI, as with the characters that RFC 3986 keeps out of all. */
+function checkedUri(uri: string): string {
+  if (/^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(uri) && !/%(?![0-9a-f]{2})/i.test(uri)) return uri;
+  throw new LookupFault(`bad URI(is not URI?): ${rubyInspect(uri)}`);
 }
 
 function textOf(value: string, by: Interpolation): string {

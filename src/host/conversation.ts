@@ -113,7 +113,7 @@ const send = (message) => {
 const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
 if (child.pid !== undefined) send({ pid: child.pid });
 child.on('error', (error) => send({ failed: program + ' could not be started: ' + error.message }));
-child.on('exit', () => send({ failed: program + ' has ended without an answer' }));
+child.on('close', () => send({ failed: program + ' has ended without an answer' }));
 child.stdin.on('error', () => undefined);
 let rest = '';
 child.stdout.setEncoding('utf8');

@@ -7,6 +7,7 @@ import { PuppetType } from '../values/types/type.ts';
 import { inferDetailedType } from '../values/types/infer.ts';
 import { describeMismatch, describeParameters } from '../values/types/describe.ts';
 import { describeSignatures } from '../values/types/describe-signatures.ts';
+import { deferredTypes } from './deferred-type.ts';
 import { EvaluationError, Fault, NextSignal, ReturnSignal } from './faults.ts';
 import { Frame } from './frame.ts';
 import { ISSUE_TEXTS } from './issues-table.ts';
@@ -173,7 +174,7 @@ function completeByName(code: Code, { variables, signature, scope }: Body): void
   const described = code.parameters.map(({ name, value }, index) => {
     return { name, type: types[index] ?? ANY, isOptional: value !== undefined };
   });
-  const errors = describeParameters(described, variables);
+  const errors = describeParameters(described, variables, deferredTypes(scope));
   if (errors.length === 0) return;
   throw new Fault(
     errors.length === 1

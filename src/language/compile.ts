@@ -119,7 +119,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     node: options.node,
     environment,
     settings,
-    resourceTypes: withModuleTypes(options.resourceTypes, environment.files),
+    resourceTypes: withModuleTypes(options.resourceTypes, environment),
     log: options.log,
     now: options.now ?? systemTime,
     evaluate,

@@ -34,7 +34,7 @@ export class Environment {
   readonly #options: ReadOptions;
   readonly #builtIns: FunctionTable;
   readonly #library: Library;
-  readonly #ruby: RubyFunctions | undefined;
+  readonly ruby: RubyFunctions | undefined;
   readonly #inRuby = new Map<string, CallableFunction | undefined>();
   readonly #functions = new Map<string, PuppetFunction>();
   readonly #aliases = new Map<string, AliasDefinition>();
@@ -43,7 +43,7 @@ export class Environment {
   constructor(parts: EnvironmentParts) {
     this.name = parts.name;
     this.files = new ModuleFiles(parts);
-    this.#ruby = parts.ruby;
+    this.ruby = parts.ruby;
     this.#options = parts;
     this.#builtIns = parts.builtIns;
     this.#library = parts.library;
@@ -87,7 +87,7 @@ export class Environment {
   #rubyFunction(name: string): CallableFunction | undefined {
     if (!this.#inRuby.has(name)) {
       const file = this.files.rubyFunction(name);
-      this.#inRuby.set(name, file && new RubyFunction(file, this.#ruby));
+      this.#inRuby.set(name, file && new RubyFunction(file, this.ruby));
     }
     return this.#inRuby.get(name);
   }

@@ -2,7 +2,7 @@ import { locationText } from '../diagnostics/render.ts';
 import type { Issue, SourcePosition } from '../diagnostics/issue.ts';
 import type { Value } from '../values/value.ts';
 
-export { Fault } from '../diagnostics/fault.ts';
+export { Fault, PuppetFault } from '../diagnostics/fault.ts';
 
 /** The code of an error that has none in Puppet. */
 export const UNCODED = 'COMPILE_ERROR';

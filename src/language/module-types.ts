@@ -1,15 +1,20 @@
-import type { ModuleFiles } from './module-files.ts';
+import type { PuppetHash } from '../values/puppet-hash.ts';
+import type { Environment } from './environment.ts';
 import type { ResourceTypeAttributes, ResourceTypes } from './resource-types.ts';
 
 /** Native types, and those that modules declare in Ruby (`lib/puppet/type/*.rb`), whose names are read off. */
-export function withModuleTypes(native: ResourceTypes, files: ModuleFiles): ResourceTypes {
+export function withModuleTypes(
+  native: ResourceTypes,
+  { files, ruby }: Pick<Environment, 'files' | 'ruby'>,
+): ResourceTypes {
   const found = new Map<string, ResourceTypeAttributes | undefined>();
   const find = (type: string): ResourceTypeAttributes | undefined => {
     if (!found.has(type)) {
       const text = DECLARABLE.test(type)
         ? files.readFromLibraries(`puppet/type/${type}.rb`)
         : undefined;
-      found.set(type, text === undefined ? undefined : readTypeDeclaration(text));
+      const partsOf = (title: string): PuppetHash | undefined => ruby?.titleParts(type, title);
+      found.set(type, text === undefined ? undefined : readTypeDeclaration(text, partsOf));
     }
     return found.get(type);
   };
@@ -24,7 +29,10 @@ export function withModuleTypes(native: ResourceTypes, files: ModuleFiles): Reso
 const DECLARABLE = /^(?!(?:class|node|stage)$)\w+$/;
 
 /** What a type's Ruby code says of its attributes: enough to compile, nothing of what they do. */
-function readTypeDeclaration(text: string): ResourceTypeAttributes {
+function readTypeDeclaration(
+  text: string,
+  partsOf: (title: string) => PuppetHash | undefined,
+): ResourceTypeAttributes {
   const code = text.replace(/^\s*#.*$/gm, '');
   const declared = [...code.matchAll(DECLARED), ...code.matchAll(LISTED)].map(
     ({ groups = {} }) => groups,
@@ -36,6 +44,7 @@ function readTypeDeclaration(text: string): ResourceTypeAttributes {
     names: [...names, 'provider'],
     namevar: namevars[0] ?? 'name',
     uniqueNames: namevars.length < 2,
+    titleParts: /\btitle_patterns\b/.test(code) ? partsOf : undefined,
     isOpen: declared.some(({ name }) => name === undefined) || declared.length === 0,
   };
 }

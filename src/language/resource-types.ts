@@ -1,3 +1,5 @@
+import type { PuppetHash } from '../values/puppet-hash.ts';
+
 /** The native resource types a manifest may use, as far as the compiler must know them. */
 export interface ResourceTypes {
   /** Whether a type of that name (lower case) exists. */
@@ -14,6 +16,8 @@ export interface ResourceTypeAttributes {
   readonly namevar: string;
   /** False where several resources may go by one name (exec). */
   readonly uniqueNames?: boolean;
+  /** What the type's own code reads off a title, where that can be run. */
+  readonly titleParts?: ((title: string) => PuppetHash | undefined) | undefined;
   /** True where there may be further attributes, which nobody knows. */
   readonly isOpen?: boolean;
 }

@@ -1,6 +1,7 @@
 import { describeParameters } from '../../values/types/describe.ts';
 import { ANY } from '../../values/types/basic.ts';
 import { PuppetType } from '../../values/types/type.ts';
+import { deferredTypes, isDeferred } from '../deferred-type.ts';
 import { Fault } from '../faults.ts';
 import { METAPARAMETERS } from '../resource-types.ts';
 import type { Value } from '../../values/value.ts';
@@ -29,6 +30,7 @@ export function checkParameters(subject: string, { definition, values, compilati
         ([name]) => types.has(name) || !(METAPARAMETERS.has(name) || name === 'name'),
       ),
     ),
+    deferredTypes(compilation.top),
   );
   if (errors.length === 0) return;
   throw new Fault(
@@ -43,7 +45,7 @@ function isFine(
   for (const { name } of parameters) {
     const value = values.get(name);
     const type = types.get(name);
-    if (value === undefined || type?.isInstance(value) === false) return false;
+    if (value === undefined || isDeferred(value) || type?.isInstance(value) === false) return false;
   }
   for (const name of values.keys()) {
     if (!types.has(name) && !METAPARAMETERS.has(name) && name !== 'name') return false;

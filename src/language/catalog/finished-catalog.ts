@@ -1,4 +1,5 @@
 import { flatten } from '../../values/flatten.ts';
+import { toText } from '../../values/text.ts';
 import { addTag } from '../../catalog/tags.ts';
 import { namevarOf, nameOf } from './add-resource.ts';
 import { withReferencesAsText } from './references.ts';
@@ -50,17 +51,26 @@ function resourceOf(draft: Draft, compilation: Compilation): Resource {
 }
 
 function parametersOf(draft: Draft, compilation: Compilation): ReadonlyMap<string, Value> {
-  const parameters = new Map<string, Value>();
   const namevar = namevarOf(draft, compilation);
+  const isIdle = (name: string, value: Value): boolean =>
+    value === null || (name === namevar && value === draft.title && !draft.isMain);
+  const parameters = ofTitle(draft, compilation);
+  for (const [name, value] of parameters) if (isIdle(name, value)) parameters.delete(name);
   if (!draft.isMain) {
     const name = nameOf(draft, compilation);
     if (name !== draft.title || draft.hasNumberTitle) parameters.set(namevar, name);
   }
   for (const { name, value } of draft.params.values()) {
-    if (value === null || (name === namevar && value === draft.title && !draft.isMain)) continue;
+    if (isIdle(name, value)) continue;
     parameters.set(name === 'name' ? namevar : name, flattened(name, withReferencesAsText(value)));
   }
   return parameters;
+}
+
+/** The parameters that a type's own code reads off the title. */
+function ofTitle({ type, title }: Draft, { resourceTypes }: Compilation): Map<string, Value> {
+  const parts = resourceTypes.attributes(type.toLowerCase())?.titleParts?.(title);
+  return new Map(parts?.entries().map(([name, value]) => [toText(name), value] as const));
 }
 
 /** Relationship metaparameters are flat lists without undef. */

@@ -1,6 +1,7 @@
 import type { SourcePosition } from '../../diagnostics/issue.ts';
 import type { Value } from '../../values/value.ts';
 import type { CallableType } from '../../values/types/callable.ts';
+import type { PuppetType } from '../../values/types/type.ts';
 import type { Lambda } from '../closure.ts';
 import type { Scope } from '../scope.ts';
 
@@ -17,5 +18,7 @@ export interface CallableFunction {
   readonly name: string;
   /** What it takes, where it says so. */
   readonly signatures?: readonly CallableType[];
+  /** The type that it says it returns for such arguments; undefined where it says none. */
+  returnType?(args: readonly Value[], scope: Scope): PuppetType | undefined;
   call(args: readonly Value[], call: Call): Value;
 }

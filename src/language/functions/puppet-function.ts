@@ -1,6 +1,8 @@
 import { invoke, makeSignature, mismatch, type Code, type Signature } from '../closure.ts';
 import { Fault, ReturnSignal } from '../faults.ts';
+import { noMatchingArity } from './no-matching-arity.ts';
 import { plainName } from '../names.ts';
+import type { PuppetType } from '../../values/types/type.ts';
 import type { SourcePosition } from '../../diagnostics/issue.ts';
 import type { Locator } from '../../syntax/locator.ts';
 import type { NodeOf } from '../../syntax/nodes.ts';
@@ -23,6 +25,14 @@ export class PuppetFunction implements CallableFunction {
     this.#code = { name: this.name, parameters, body, returnType, source };
   }
 
+  returnType(args: readonly Value[], { compilation }: Scope): PuppetType | undefined {
+    return inTopScope(compilation.top, this.#code.source, (scope) => {
+      const { type } = (this.#signature ??= makeSignature(this.#code, scope));
+      if (type.parameterTypes?.isInstance(args) !== false) return type.returns;
+      throw noMatchingArity(this.name, args);
+    });
+  }
+
   call(args: readonly Value[], { scope: { compilation }, block }: Call): Value {
     return inGlobalScope(compilation.top, this.#code.source, (scope) => {
       const signature = (this.#signature ??= makeSignature(this.#code, scope));
@@ -36,14 +46,20 @@ export class PuppetFunction implements CallableFunction {
 
 /** Runs code of its own text in the top scope, without what its callers have there; `return` ends it. */
 export function inGlobalScope(top: Scope, source: Locator, body: (scope: Scope) => Value): Value {
+  try {
+    return inTopScope(top, source, body);
+  } catch (thrown) {
+    if (thrown instanceof ReturnSignal) return thrown.value;
+    throw thrown;
+  }
+}
+
+function inTopScope<T>(top: Scope, source: Locator, body: (scope: Scope) => T): T {
   const { frame, source: caller } = top;
   top.frame = top.base;
   top.source = source;
   try {
     return body(top);
-  } catch (thrown) {
-    if (thrown instanceof ReturnSignal) return thrown.value;
-    throw thrown;
   } finally {
     top.frame = frame;
     top.source = caller;

@@ -1,6 +1,9 @@
 import { Fault } from '../faults.ts';
+import { typeFromText } from '../type-from-text.ts';
+import type { PuppetType } from '../../values/types/type.ts';
 import type { Value } from '../../values/value.ts';
 import type { Call, CallableFunction } from '../functions/function.ts';
+import type { Scope } from '../scope.ts';
 import type { RubyFile } from '../module-files.ts';
 import type { RubyFunctions } from './ruby-functions.ts';
 
@@ -14,6 +17,12 @@ export class RubyFunction implements CallableFunction {
     this.name = file.name;
     this.#file = file;
     this.#functions = functions;
+  }
+
+  /** What it says it returns; undefined where it says nothing, or nobody can ask it. */
+  returnType(args: readonly Value[], { compilation }: Scope): PuppetType | undefined {
+    const text = this.#functions?.returnType(this.#file, args);
+    return text === undefined ? undefined : typeFromText(text, compilation);
   }
 
   call(args: readonly Value[], call: Call): Value {

@@ -7,7 +7,7 @@ import { PuppetHash } from '../../values/puppet-hash.ts';
 import { toRichData, type RichData } from '../../values/rich-data.ts';
 import { toText } from '../../values/text.ts';
 import { isArray, type Value } from '../../values/value.ts';
-import { Fault } from '../faults.ts';
+import { Fault, PuppetFault } from '../faults.ts';
 import { callByName } from '../functions/call.ts';
 import type { LogEntry } from '../../diagnostics/logger.ts';
 import type { Call } from '../functions/function.ts';
@@ -40,24 +40,40 @@ export class RubyFunctions {
 
   /** The value of a function; throws a Fault with what Ruby says is wrong. */
   call(file: RubyFile, args: readonly Value[], call: Call): Value {
-    const conversation = this.#started();
     const last = args.at(-1);
     const context = last instanceof LookupContext ? last : undefined;
-    let said: RichData = {
-      function: file.name,
-      api: file.api,
-      file: file.file,
-      source: file.text,
+    const request = {
+      ...identity(file),
       args: args.map((arg) => (arg === context ? null : toRichData(arg))),
       context: context !== undefined,
       block: call.block === undefined ? null : arityOf(call.block.arity),
     };
+    return this.#converse(request, (heard) => answer(heard, { call, context }));
+  }
+
+  /** The text of the type that a function says it returns for such arguments; undefined where it says none. */
+  returnType(file: RubyFile, args: readonly Value[]): string | undefined {
+    const request = { ...identity(file), args: args.map((arg) => toRichData(arg)), returns: true };
+    const type = this.#converse(request, nothingToAsk);
+    return typeof type === 'string' ? type : undefined;
+  }
+
+  /** The attributes that a type of a module reads off a title. */
+  titleParts(type: string, title: string): PuppetHash {
+    const parts = this.#converse({ type, title }, nothingToAsk);
+    return parts instanceof PuppetHash ? parts : new PuppetHash();
+  }
+
+  /** Says what is wanted and answers what is asked for meanwhile, until there is a value. */
+  #converse(request: RichData, answerTo: (heard: PuppetHash) => RichData): Value {
+    const conversation = this.#started();
+    let said = request;
     for (;;) {
       const heard = hear(conversation, said);
-      if (heard.has('value')) return fromRichData(heard.get('value') ?? null);
+      if (heard.has('value')) return valueOf(heard.get('value') ?? null);
       if (heard.has('not_found')) throw new NotFoundSignal();
-      if (heard.has('error')) throw new Fault(toText(heard.get('error') ?? ''));
-      said = answer(heard, { call, context });
+      if (heard.has('error')) throw errorOf(heard);
+      said = answerTo(heard);
     }
   }
 
@@ -74,6 +90,27 @@ export class RubyFunctions {
     });
     return (this.#conversation = conversation);
   }
+}
+
+function identity({ name, api, file, text }: RubyFile): Readonly<Record<string, string>> {
+  return { function: name, api, file, source: text };
+}
+
+function valueOf(data: Value): Value {
+  try {
+    return fromRichData(data);
+  } catch (thrown) {
+    throw new Fault(`What the Ruby code answers is no use here: ${(thrown as Error).message}`);
+  }
+}
+
+function nothingToAsk(): RichData {
+  return { error: 'it may ask for nothing' };
+}
+
+function errorOf(heard: PuppetHash): Fault {
+  const message = toText(heard.get('error') ?? '');
+  return heard.get('puppet') === true ? new PuppetFault(message) : new Fault(message);
 }
 
 function hear(conversation: RubyConversation, said: RichData): PuppetHash {
@@ -100,7 +137,7 @@ interface Asked {
 function answer(heard: PuppetHash, { call, context }: Asked): RichData {
   const { scope, block } = call;
   const list = heard.get('args') ?? heard.get('block') ?? [];
-  const args = isArray(list) ? list.map(fromRichData) : [];
+  const args = isArray(list) ? list.map(valueOf) : [];
   if (heard.has('variable')) {
     const value = scope.lookup(toText(heard.get('variable') ?? ''));
     return value === undefined ? {} : { value: toRichData(value) };

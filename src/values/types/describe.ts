@@ -32,28 +32,39 @@ export interface ParameterDescription {
   readonly isOptional: boolean;
 }
 
+/** What type a value will have that is to be had later: null, nobody knows; undefined, it is here now. */
+export type LaterType = (value: Value) => PuppetType | null | undefined;
+
 /** What is wrong with the values given for parameters, one text each with a blank before it. */
 export function describeParameters(
   parameters: readonly ParameterDescription[],
   given: ReadonlyMap<string, Value>,
+  laterType: LaterType = () => undefined,
 ): readonly string[] {
   const names = new Set(parameters.map(({ name }) => name));
   const unknown = [...given.keys()].filter((name) => !names.has(name));
   return [
     ...unknown.map((key): Mismatch => ({ kind: 'invalidParameter', path: [], key })),
-    ...parameters.flatMap((parameter) => describeParameter(parameter, given)),
+    ...parameters.flatMap((parameter) =>
+      describeParameter(parameter, given.get(parameter.name), laterType),
+    ),
   ].map(mismatchText);
 }
 
 function describeParameter(
   { name, type, isOptional }: ParameterDescription,
-  given: ReadonlyMap<string, Value>,
+  value: Value | undefined,
+  laterType: LaterType,
 ): readonly Mismatch[] {
-  const value = given.get(name);
   if (value === undefined)
     return isOptional ? [] : [{ kind: 'missingParameter', path: [], key: name }];
-  if (type.isInstance(value)) return [];
-  return describe(type, inferDetailedType(value), [{ kind: 'parameter', key: name }]);
+  const later = laterType(value);
+  const fits =
+    later === undefined
+      ? type.isInstance(value)
+      : later === null || type.generalize().isAssignable(later.generalize());
+  if (fits) return [];
+  return describe(type, later ?? inferDetailedType(value), [{ kind: 'parameter', key: name }]);
 }
 
 type Path = readonly PathElement[];

@@ -1,9 +1,10 @@
-import { ObjectInstance } from '../../../values/object-instance.ts';
+import { isDeferred } from '../../deferred-type.ts';
 import { PuppetHash } from '../../../values/puppet-hash.ts';
 import { callByName } from '../call.ts';
 import { toText } from '../../../values/text.ts';
 import { defineFunction } from '../define-function.ts';
 import type { Call } from '../function.ts';
+import type { ObjectInstance } from '../../../values/object-instance.ts';
 import { isArray, Sensitive, type Value } from '../../../values/value.ts';
 
 /** Calls a function by name. */
@@ -27,8 +28,7 @@ function resolve(deferred: ObjectInstance, call: Call): Value {
 
 /** A value with every Deferred within it resolved. */
 function resolved(value: Value, call: Call): Value {
-  if (value instanceof ObjectInstance && value.objectType.label === 'Deferred')
-    return resolve(value, call);
+  if (isDeferred(value)) return resolve(value, call);
   if (isArray(value)) return value.map((item) => resolved(item, call));
   if (value instanceof Sensitive) return new Sensitive(resolved(value.unwrap(), call));
   if (!(value instanceof PuppetHash)) return value;

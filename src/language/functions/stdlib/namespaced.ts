@@ -1,7 +1,7 @@
 import { PuppetHash } from '../../../values/puppet-hash.ts';
-import { ObjectInstance } from '../../../values/object-instance.ts';
 import { parseType } from '../../../values/types/parse-type.ts';
 import { toText } from '../../../values/text.ts';
+import { isDeferred } from '../../deferred-type.ts';
 import { Fault } from '../../faults.ts';
 import { callByName } from '../call.ts';
 import { defineFunction } from '../define-function.ts';
@@ -67,10 +67,6 @@ export const NAMESPACED_FUNCTIONS: readonly CallableFunction[] = [
   defineCheck('stdlib::validate_domain_name', 'Stdlib::Fqdn', 'Stdlib::Dns::Zone'),
   defineCheck('stdlib::validate_email_address', 'Stdlib::Email'),
 ];
-
-function isDeferred(value: Value): boolean {
-  return value instanceof ObjectInstance && value.objectType.label === 'Deferred';
-}
 
 /** The node's full name, by its facts. */
 function nameOf(call: Call): string {
