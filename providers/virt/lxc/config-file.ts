@@ -1,5 +1,5 @@
 /** One line of a container's configuration; comments and what else is no setting have no key. */
-export interface ConfigLine {
+interface ConfigLine {
   readonly text: string;
   readonly key?: string;
   readonly value?: string;

@@ -3,7 +3,7 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { lxcpath } from './lxcpath.ts';
 
 /** Milliseconds that a tool has which only asks or tells the kernel. */
-export const BRIEF = 60_000;
+const BRIEF = 60_000;
 
 /** Milliseconds for what may fetch, unpack or copy a whole system. */
 export const LONG = 3_600_000;

@@ -34,7 +34,7 @@ export async function verdictsByPvirt(
 }
 
 /** One expectation in chai's words. */
-export function ask(catalog: TestCatalog, expectation: Expectation): void {
+function ask(catalog: TestCatalog, expectation: Expectation): void {
   switch (expectation.kind) {
     case 'compiles':
       expect(catalog).to.compile();

@@ -78,7 +78,7 @@ function ruby(value: unknown): string {
   // Ruby's ^ and $ always stand at lines, as JavaScript's do with the flag m.
   if (value instanceof RegExp) return `/${value.source}/`;
   if (Array.isArray(value)) return `[${value.map(ruby).join(', ')}]`;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value).map(([key, item]) => `${ruby(key)} => ${ruby(item)}`);
   return `{ ${entries.join(', ')} }`;
 }

@@ -29,7 +29,7 @@ function attributeText(
   providers: readonly AnyProvider[],
 ): string {
   if (attribute === undefined) return '';
-  const { desc, aliases = [], behaviour, unit, feature, defaultValue, secret } = attribute;
+  const { desc, aliases = [], behaviour, unit, feature, secret } = attribute;
   const carriers = providers
     .filter(({ features }) => feature === undefined || features.includes(feature))
     .map((provider) => provider.name);
@@ -37,7 +37,7 @@ function attributeText(
     ['Kind', KINDS[behaviour]],
     ['Values', valuesText(attribute)],
     ['Unit', unit],
-    ['Default', defaultText(attribute, defaultValue)],
+    ['Default', defaultText(attribute, attribute.defaultValue as unknown)],
     ['Also called', aliases.length === 0 ? undefined : ticked(aliases)],
     ['Providers', carriers.length === 0 ? 'none' : ticked(carriers.toSorted())],
     ['Change', changeText(attribute)],

@@ -87,21 +87,18 @@ const LISTEN = text({ ...part, patterns: [/^[0-9A-Fa-f.:]{2,45}$/] });
 /** VNC takes no more of a password. */
 const LONGEST_PASSWORD = 8;
 
+const PARTS = ['type', 'port', 'listen', 'password'];
+
 function parseHash(said: PuppetHash, name: string): Parsed<Console> {
-  const known = ['type', 'port', 'listen', 'password'];
-  const stranger = [...said.keys()].find((key) => !known.includes(String(key)));
+  const stranger = said.keys().find((key) => typeof key !== 'string' || !PARTS.includes(key));
   if (stranger !== undefined) {
     return invalid(
-      `${shown(stranger)} is not a valid part of ${name}: it must be one of ${known.join(', ')}`,
+      `${shown(stranger)} is not a valid part of ${name}: it must be one of ${PARTS.join(', ')}`,
     );
   }
   const type = TYPE.parse(said.get('type') ?? 'vnc', name);
   if (!type.ok) return type;
-  const port = said.get('port');
-  const word =
-    port === undefined || port === null
-      ? valid({ said: type.value === 'vnc' ? 'enable' : 'spice' })
-      : parseWord(`${type.value}:${typeof port === 'bigint' ? port : shown(port)}`);
+  const word = parsePort(type.value, said.get('port') ?? null);
   if (!word.ok) return word;
   const listen = said.has('listen') ? LISTEN.parse(said.get('listen') ?? null, name) : undefined;
   if (listen?.ok === false) return listen;
@@ -110,17 +107,22 @@ function parseHash(said: PuppetHash, name: string): Parsed<Console> {
   return valid({
     ...word.value,
     ...(listen && { listen: listen.value }),
-    ...(password.value === undefined ? {} : { password: password.value }),
+    ...password.value,
   });
 }
 
+function parsePort(type: 'vnc' | 'spice', port: Value): Parsed<Console> {
+  if (port === null) return valid({ said: type === 'vnc' ? 'enable' : 'spice' });
+  return parseWord(`${type}:${typeof port === 'bigint' ? port : shown(port)}`);
+}
+
 /** Its errors never show what was said. */
-function parsePassword(value: Value | undefined, type: string): Parsed<string | undefined> {
-  if (value === undefined || value === null) return valid(undefined);
+function parsePassword(value: Value | undefined, type: string): Parsed<Pick<Console, 'password'>> {
+  if (value === undefined || value === null) return valid({});
   if (typeof value !== 'string' || value === '') {
     return invalid('The password of a graphical console must be a text that is not empty.');
   }
   return type === 'vnc' && Buffer.byteLength(value) > LONGEST_PASSWORD
     ? invalid(`The password of VNC can have at most ${LONGEST_PASSWORD} bytes.`)
-    : valid(value);
+    : valid({ password: value });
 }

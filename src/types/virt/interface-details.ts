@@ -38,19 +38,9 @@ export function parseDetails(
   hash: PuppetHash,
   attributeName: string,
 ): Parsed<{ readonly name: string; readonly details: InterfaceDetails }> {
-  const said: Record<string, string> = {};
-  for (const [key, value] of hash.entries()) {
-    const known = typeof key === 'string' ? PARTS[key] : undefined;
-    if (known === undefined || typeof key !== 'string') {
-      const names = Object.keys(PARTS).join(', ');
-      return invalid(
-        `${shown(hash)} is not a valid ${attributeName}: ${shown(key)} is none of ${names}`,
-      );
-    }
-    const parsed = known.parse(value, `${attributeName} ${key}`) as Parsed<string>;
-    if (!parsed.ok) return parsed;
-    said[key] = parsed.value;
-  }
+  const parts = parseParts(hash, attributeName);
+  if (!parts.ok) return parts;
+  const said = parts.value;
   const kinds = KINDS.filter((kind) => said[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
@@ -67,6 +57,26 @@ export function parseDetails(
     ...(link === undefined ? {} : { link: link as 'up' | 'down' }),
   };
   return valid({ name, details });
+}
+
+function parseParts(
+  hash: PuppetHash,
+  attributeName: string,
+): Parsed<Readonly<Record<string, string>>> {
+  const said: Record<string, string> = {};
+  for (const [key, value] of hash.entries()) {
+    const known = typeof key === 'string' ? PARTS[key] : undefined;
+    if (known === undefined || typeof key !== 'string') {
+      const names = Object.keys(PARTS).join(', ');
+      return invalid(
+        `${shown(hash)} is not a valid ${attributeName}: ${shown(key)} is none of ${names}`,
+      );
+    }
+    const parsed = known.parse(value, `${attributeName} ${key}`) as Parsed<string>;
+    if (!parsed.ok) return parsed;
+    said[key] = parsed.value;
+  }
+  return valid(said);
 }
 
 /** The hash for a NIC. */

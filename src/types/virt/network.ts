@@ -1,5 +1,5 @@
 import { attribute, type AttributeOptions, invalid, list, valid } from '../../schema/attributes.ts';
-import type { Attribute, Behaviour } from '../../schema/attribute.ts';
+import type { Attribute, Behaviour, Parsed } from '../../schema/attribute.ts';
 import { shown } from '../../schema/inspect.ts';
 import { isSame } from '../../schema/same.ts';
 import { PuppetHash } from '../../values/puppet-hash.ts';
@@ -47,20 +47,29 @@ export function interfaces<const B extends Behaviour>(
           `[] is not a valid ${attributeName}: say disabled for a guest without network`,
         );
       }
-      const names: string[] = [];
-      const details: InterfaceDetails[] = [];
-      for (const one of said) {
-        const parsed = one instanceof PuppetHash ? parseDetails(one, attributeName) : undefined;
-        if (parsed?.ok === false) return parsed;
-        const name = device.parse(parsed?.value.name ?? one, attributeName);
-        if (!name.ok) return name;
-        names.push(name.value);
-        details.push(parsed?.value.details ?? {});
-      }
+      const parsed = said.map((one) => parseOne(one, attributeName));
+      const wrong = parsed.find((one) => !one.ok);
+      if (wrong) return wrong;
+      const all = parsed.flatMap((one) => (one.ok ? [one.value] : []));
+      const names = all.map(({ name }) => name);
+      const details = all.map((one) => one.details);
       const isPlain = details.every((one) => Object.keys(one).length === 0);
       return valid(isPlain ? names : Object.assign(names, { details }));
     },
   });
+}
+
+function parseOne(
+  said: Value,
+  attributeName: string,
+): Parsed<{ readonly name: string; readonly details: InterfaceDetails }> {
+  const parsed =
+    said instanceof PuppetHash
+      ? parseDetails(said, attributeName)
+      : valid({ name: said, details: {} });
+  if (!parsed.ok) return parsed;
+  const name = device.parse(parsed.value.name, attributeName);
+  return name.ok ? valid({ name: name.value, details: parsed.value.details }) : name;
 }
 
 function textsOf(names: Interfaces): readonly Value[] {

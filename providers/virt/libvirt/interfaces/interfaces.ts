@@ -167,13 +167,11 @@ function rearrange(
   for (const [from, to] of [...kept, ...moved]) {
     const nic = there[from];
     placed.set(to, nic?.element);
-    const { kind, link } = detailsAt(want, to);
-    const isElsewhere = interfaceName(nic?.values ?? {}) !== names[to];
-    const isOtherKind = kind !== undefined && nic?.values.type !== kind;
-    if (isElsewhere || isOtherKind) plugInto(nic?.element, sources[to]);
-    if (nic !== undefined && link !== undefined && link !== (nic.values.link ?? 'up')) {
-      edit(nic.element, networkInterface, { link });
-    }
+    if (nic === undefined) continue;
+    const { kind = nic.values.type, link = linkOf(nic.values) } = detailsAt(want, to);
+    const isInPlace = interfaceName(nic.values) === names[to] && nic.values.type === kind;
+    if (!isInPlace) plugInto(nic.element, sources[to]);
+    if (link !== linkOf(nic.values)) edit(nic.element, networkInterface, { link });
   }
   for (const to of added) {
     const values = newInterface(sources[to] ?? {}, want, to);
@@ -181,6 +179,10 @@ function rearrange(
   }
   const gone = removed.flatMap((from) => there[from]?.element ?? []);
   remove(root, NICS, gone);
+}
+
+function linkOf({ link = 'up' }: InterfaceFields): string {
+  return link;
 }
 
 /** libvirt cannot plug a macvtap in elsewhere: such a NIC leaves, and another one comes. */

@@ -100,8 +100,8 @@ export function readGraphics({ graphics: [first] }: DomainFields): Console | und
 
 /** True where nothing but the password is to change, which a running guest gets at once. */
 export function changesPasswordOnly(is: Console | undefined, should: Console): boolean {
-  const { isInsync } = virt.attributes.graphics;
-  return is !== undefined && isInsync({ ...is, ...passwordOf(should) }, should);
+  if (is === undefined) return false;
+  return virt.attributes.graphics.isInsync({ ...is, ...passwordOf(should) }, should);
 }
 
 /** Tells the console of a running guest its password. */

@@ -12,7 +12,7 @@ export const dig = defineFunction('dig', {
 });
 
 /** Walks into collections; says where the walk meets something else. */
-export function valueAt(data: Value, path: readonly Value[]): Value {
+function valueAt(data: Value, path: readonly Value[]): Value {
   let value = data;
   for (const [index, key] of path.entries()) {
     if (value === null || key === null) return null;
