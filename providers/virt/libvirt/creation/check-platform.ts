@@ -11,8 +11,22 @@ export async function checkPlatform(
   const name = await driver(ctx);
   const fault = virtTypeFault(want, name);
   if (fault !== undefined) return [fault];
-  return name === 'LXC' ? containerFaults(want) : [];
+  return platformFaults(name, want);
 }
+
+/** What of a wish a container, or a paravirtual guest of Xen, has no place for. */
+export function platformFaults(
+  driverName: string,
+  want: Omit<VirtWant, 'name'>,
+): readonly string[] {
+  if (driverName === 'LXC') return containerFaults(want);
+  if (driverName !== 'Xen' || want.virt_type !== 'xen_paravirt') return [];
+  return FIRMWARE_BOUND.filter((name) => want[name] !== undefined).map(
+    (name) => `${name} is not for a paravirtual guest of Xen: it has no firmware`,
+  );
+}
+
+const FIRMWARE_BOUND = ['pxe', 'boot_order', 'firmware', 'machine', 'tpm'] as const;
 
 /** What only a machine has, and a container not. */
 const OF_MACHINES = {
@@ -25,7 +39,7 @@ const OF_MACHINES = {
   disk_size: 'its root is a directory, and no image',
 } as const satisfies { readonly [N in keyof VirtWant]?: string };
 
-function containerFaults(want: VirtWant): readonly string[] {
+function containerFaults(want: Omit<VirtWant, 'name'>): readonly string[] {
   const found = Object.entries(OF_MACHINES)
     .filter(([name]) => want[name as keyof typeof OF_MACHINES] !== undefined)
     .map(([name, reason]) => `${name} is not for a container of libvirt: ${reason}`);
