@@ -1,4 +1,4 @@
-import { collectFacts } from '../facts/collect-facts.ts'; // later
+import { collectFacts, PUPPET_VERSION } from '../facts/collect-facts.ts'; // later
 import { fullName } from '../facts/networking.ts';
 import type { Host } from '../host/host.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
@@ -12,14 +12,34 @@ export interface SiteFacts {
   readonly all: () => PuppetHash;
 }
 
-/** The facts to compile with: the host's own, and before them those of a file. */
-export async function factsFor(host: Host, path: string | undefined): Promise<SiteFacts> {
-  const given = path === undefined ? undefined : await readFacts(host, path);
+/** What the command line says of facts. */
+interface FactsOptions {
+  /** The file that `--facts` names. */
+  readonly facts?: string | undefined;
+  readonly noop?: boolean | undefined;
+}
+
+/** The facts to compile with: the host's own and the client's, and before them those of a file. */
+export async function factsFor(host: Host, { facts, noop }: FactsOptions): Promise<SiteFacts> {
+  const given = facts === undefined ? undefined : await readFacts(host, facts);
   let found: PuppetHash | undefined;
   const all = (): PuppetHash =>
-    (found ??= PuppetHash.from([...collectFacts(host), ...(given ?? [])]));
+    (found ??= PuppetHash.from([
+      ...collectFacts(host),
+      ...clientFacts(host, noop ?? false),
+      ...(given ?? []),
+    ]));
   const fqdn = given?.get('fqdn');
   return { node: (typeof fqdn === 'string' ? fqdn : fullName(host)).toLowerCase(), all };
+}
+
+/** What Puppet adds to the facts of the host that it compiles for; `puppet facts` does not show it. */
+function clientFacts(host: Host, noop: boolean): PuppetHash {
+  return PuppetHash.from([
+    ['clientcert', fullName(host).toLowerCase()],
+    ['clientversion', PUPPET_VERSION],
+    ['clientnoop', noop],
+  ]);
 }
 
 /** JSON is YAML too, so one reader does for both; `puppet facts` and `facter` write either. */

@@ -29,7 +29,7 @@ export interface CompiledSite {
 
 /** What compiling and looking up take from the command line. */
 interface SiteRequest {
-  readonly options: CompileOptions;
+  readonly options: CompileOptions & { readonly noop?: boolean | undefined };
   /** Manifests; undefined for those of the environment. */
   readonly paths: readonly string[] | undefined;
   readonly registry: Registry;
@@ -63,7 +63,7 @@ export async function readSite(
 ): Promise<CompilerInput & Pick<CompiledSite, 'facts' | 'environment'>> {
   const { host } = invocation;
   const environment = await findEnvironment(host, options);
-  const facts = await factsFor(host, options.facts);
+  const facts = await factsFor(host, options);
   const manifests = await readManifests(invocation, {
     code: options.execute,
     paths: paths ?? (await existing(host, environment.manifest)),

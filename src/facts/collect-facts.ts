@@ -17,7 +17,7 @@ import { virtualPlatform, isVirtual } from './virtual.ts';
 
 /** The version of Facter whose facts these are, and of the Puppet that modules ask for. */
 const FACTER_VERSION = '4.3.0';
-const PUPPET_VERSION = '7.23.0';
+export const PUPPET_VERSION = '7.23.0';
 
 /**
  * The host's facts, structured as Facter 4 has them, with the legacy flat names (`fqdn`,

@@ -33,6 +33,15 @@ describe('pvirt apply', () => {
     expect((await cli(['apply'], { input: 'notice("in")' })).out).to.contain(': in\n');
   });
 
+  it('has the facts that Puppet adds for its client; those of a file win', async () => {
+    const code = 'notice($clientversion, $clientcert, $clientnoop, $facts["clientversion"])';
+    const host = new MemoryHost({ files: { '/f.json': '{"clientversion": "8.0.0"}' } });
+    const { out } = await cli(['apply', '--noop', '-e', code]);
+    expect(out).to.contain(': 7.23.0 vm.example.com true 7.23.0\n');
+    const given = await cli(['apply', '--facts', '/f.json', '-e', code], { host });
+    expect(given.out).to.contain(': 8.0.0 vm.example.com false 8.0.0\n');
+  });
+
   describe('exit codes', () => {
     const CHANGE = 'notify { "a": }';
     const FAILURE = 'file { "/missing/x": content => "a" }';

@@ -74,7 +74,7 @@ export const apply: Command<ApplyOptions> = {
     const registry = shippedRegistry();
     if (options.catalog !== undefined) {
       const catalog = await readCatalogFile(invocation, options.catalog);
-      const { all: facts } = await factsFor(invocation.host, options.facts);
+      const { all: facts } = await factsFor(invocation.host, options);
       return applySite({ invocation, options, log, registry, site: { catalog, facts } });
     }
     const site = await compileSite(invocation, {
