@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jsonText } from '../../src/catalog/json-text.ts';
 import { renderIssue } from '../../src/diagnostics/render.ts';
-import { startRuby } from '../../src/cli/ruby-functions.ts';
+import { startRubyWorker } from '../../src/cli/ruby-functions.ts';
 import { compile } from '../../src/language/compile.ts';
 import { toValue } from '../../src/schema/attributes.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
@@ -25,6 +25,7 @@ interface Expected {
   readonly catalog: unknown;
 }
 
+const PROGRAM = fileURLToPath(new URL('../../bin/pvirt.cjs', import.meta.url));
 const CONFORMANCE = fileURLToPath(new URL('../../../shared/conformance/', import.meta.url));
 const args = process.argv.slice(2);
 const withRuby = args.includes('--ruby-functions');
@@ -32,7 +33,7 @@ const { show, pattern } = readArguments(args.filter((arg) => arg !== '--ruby-fun
 const directory = debianModules();
 // Ruby finds the types of modules there by itself.
 if (withRuby) process.chdir(join(directory, '..'));
-let ruby: ReturnType<typeof startRuby> | undefined;
+let ruby: ReturnType<typeof startRubyWorker> | undefined;
 const facts = toValue(JSON.parse(readFileSync(join(CONFORMANCE, 'debian12.json'), 'utf8')));
 const sources = modulesOf(directory);
 const groups = new Map<string, string[]>();
@@ -64,7 +65,7 @@ function differenceOf(
     facts: facts instanceof PuppetHash ? facts : new PuppetHash(),
     sources,
     modulepath: ['modules'],
-    startRuby: withRuby ? () => (ruby ??= startRuby({ program: undefined })) : undefined,
+    startRuby: withRuby ? () => (ruby ??= startRubyWorker({ program: PROGRAM })) : undefined,
     resourceTypes: CORE_TYPES,
     log: () => undefined,
   });
