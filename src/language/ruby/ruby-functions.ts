@@ -113,13 +113,17 @@ function errorOf(heard: PuppetHash): Fault {
   return heard.get('puppet') === true ? new PuppetFault(message) : new Fault(message);
 }
 
+const NO_RUBY =
+  'there is no ruby on this machine; install it with Puppet 7 (apt-get install puppet)';
+
 function hear(conversation: RubyConversation, said: RichData): PuppetHash {
   let line: string;
   try {
     line = conversation.ask(jsonText(said));
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
-    throw new Fault(`The functions in Ruby cannot be run: ${thrown.message}`);
+    const reason = thrown.message.endsWith('ENOENT') ? NO_RUBY : thrown.message;
+    throw new Fault(`The functions in Ruby cannot be run: ${reason}`);
   }
   const heard = readJson(line);
   if (!(heard instanceof PuppetHash)) throw new Fault(`Ruby answered '${line}'`);
