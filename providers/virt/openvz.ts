@@ -17,8 +17,9 @@ import { setProperties, TOGETHER } from './openvz/set-properties.ts';
  */
 export const openvz = defineProvider(virt)({
   name: 'openvz',
-  desc: `Containers of OpenVZ, through vzctl. \`absent\` removes a container with its files, as vzctl does;
-\`purged\` also what vzctl leaves of its configuration.`,
+  desc: `Containers of OpenVZ, through vzctl. \`absent\` stops a container and takes its configuration
+away from vzctl (to CTID.conf.removed); its files stay, and one that is made again under this name finds them;
+\`purged\` deletes them by \`vzctl destroy\`, with what that leaves in /etc/vz/conf.`,
   features: [
     'boot_sequence',
     'cpu_fair',

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { compileSection } from './compile.ts';
+import { containersSection } from './containers.ts';
 import { createSection } from './create.ts';
 import { idleSection } from './idle.ts';
 import { parseSection } from './parse.ts';
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   start: startSection,
   idle: idleSection,
   create: createSection,
+  containers: containersSection,
   parse: parseSection,
   compile: compileSection,
   testing: testingSection,

@@ -1,6 +1,16 @@
-import { readdir, rmdir } from 'node:fs/promises';
+import { readdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Lets all processes of a cgroup go on: those that are frozen do not even hear that they are killed. */
+export async function thawCgroup(group: string): Promise<void> {
+  for (const entry of await readdir(group, { withFileTypes: true })) {
+    const path = join(group, entry.name);
+    if (entry.isDirectory()) await thawCgroup(path);
+    else if (entry.name === 'freezer.state') await writeFile(path, 'THAWED');
+    else if (entry.name === 'cgroup.freeze') await writeFile(path, '0');
+  }
+}
 
 /** Removes a cgroup with all below it, once its last process has ended. */
 export async function removeCgroup(group: string): Promise<void> {

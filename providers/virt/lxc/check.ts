@@ -10,7 +10,7 @@ import { squatter } from './foreign-files.ts';
 import { read } from './list.ts';
 import { defaultConfigPath } from './lxcpath.ts';
 import { lockContainers } from './lock.ts';
-import { isLibvirtNetwork } from './network.ts';
+import { isDeviceName, isLibvirtNetwork } from './network.ts';
 import { includeReader, Settings } from './settings.ts';
 
 /** What stands against a wish, found before anything is changed; one sentence each. */
@@ -167,6 +167,12 @@ async function checkDevices(
     return strange.map(
       (name) =>
         `LXC knows no networks of libvirt: interfaces takes the bridge of ${name} (virsh net-info)`,
+    );
+  }
+  const odd = (want.interfaces ?? []).filter((name) => !isDeviceName(name));
+  if (odd.length > 0) {
+    return odd.map(
+      (name) => `interfaces: ${JSON.stringify(name.slice(0, 80))} names no network device`,
     );
   }
   const willStart = want.ensure === 'running' || want.ensure === 'suspended';

@@ -103,3 +103,8 @@ function addressesOf(settings: Settings, number: number | undefined): readonly s
 export function isLibvirtNetwork(name: string): boolean {
   return name.startsWith(NETWORK_PREFIX);
 }
+
+/** What the kernel takes for the name of a network device. */
+export function isDeviceName(name: string): boolean {
+  return /^[^\s/:\p{Cc}]{1,15}$/u.test(name) && name !== '.' && name !== '..';
+}

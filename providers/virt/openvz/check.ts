@@ -1,6 +1,7 @@
 import { findProgram } from '../../../src/host/find-program.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { shown } from '../../../src/schema/inspect.ts';
+import { ABSENT_STATES, REMOVED } from '../../../src/types/virt/ensure.ts';
 import { resourceText } from '../../../src/types/virt/openvz/resources.ts';
 import { vethIn } from '../../../src/types/virt/openvz/veth.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
@@ -10,6 +11,7 @@ import { configuredIds } from './containers.ts';
 import { ownBeancounters, wholePages } from './memory.ts';
 import { reserveId } from './new-ids.ts';
 import { lostText } from './power.ts';
+import { removedId } from './removed.ts';
 import { sampleName, sampleNames, samplePath } from './sample.ts';
 import { cacheDirectory, cachedTemplate, templateNames } from './templates.ts';
 
@@ -20,7 +22,10 @@ export async function check(
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
   if (want.ensure === 'absent' || want.ensure === 'purged') return [];
-  const container = is === undefined || is.ensure === 'absent' ? undefined : containerOf(is);
+  const container = containerIn(is);
+  if (is?.ensure === REMOVED && (await removedId(want, ctx)) !== undefined) {
+    return [...valueFaults(want), ...startFaults(want, is)];
+  }
   return [
     ...(isNameless(container) ? [] : nameFaults(want)),
     ...valueFaults(want),
@@ -28,6 +33,11 @@ export async function check(
     ...(container === undefined ? await newFaults(want, ctx) : lostFaults(want, container)),
     ...startFaults(want, is),
   ];
+}
+
+function containerIn(is: VirtState | undefined): Container | undefined {
+  const isThere = is !== undefined && !ABSENT_STATES.includes(is.ensure ?? '');
+  return isThere ? containerOf(is) : undefined;
 }
 
 /** A container without a name goes by its number. */

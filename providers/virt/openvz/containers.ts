@@ -43,13 +43,16 @@ async function readContainers(ctx: ProviderContext): Promise<readonly Container[
 }
 
 /** The numbers of all containers that have a configuration file, whether their files are there or not. */
-export async function configuredIds({ host }: ProviderContext): Promise<readonly string[]> {
+export async function configuredIds(
+  { host }: ProviderContext,
+  ending = '.conf',
+): Promise<readonly string[]> {
   if (!(await host.files.stat(CONF_DIR, { follow: true }))) return [];
   const names = await host.files.list(CONF_DIR);
   return names.flatMap((name) => {
-    const ctid = /^(.+)\.conf$/.exec(name)?.[1];
+    const ctid = name.endsWith(ending) ? name.slice(0, -ending.length) : '0';
     // 0 is the host itself.
-    return ctid !== undefined && ctid !== '0' && isCtid(ctid) ? [ctid] : [];
+    return ctid !== '0' && isCtid(ctid) ? [ctid] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import { containers, forget } from './containers.ts';
 import { newId } from './new-ids.ts';
 import { setEnsure } from './power.ts';
 import { PROPERTIES, type PropertyName, propertiesOf } from './properties.ts';
+import { bringBack, putAway, REMOVED_ENDING, removedId } from './removed.ts';
 import { withSample } from './sample.ts';
 import { setProperties } from './set-properties.ts';
 import { fetchTemplate } from './templates.ts';
@@ -15,12 +16,32 @@ import { virt } from '../../../src/types/virt.ts';
 
 /** Makes a container: its template, its files, one `vzctl set` for all the rest, its start. What fails is undone. */
 export async function create(want: VirtWant, ctx: ProviderContext): Promise<void> {
+  const removed = await removedId(want, ctx);
+  if (removed !== undefined) {
+    await comeBack(removed, want, ctx);
+    return;
+  }
   await fetchTemplate(want, ctx);
   const ctid = await make(want, ctx);
   try {
     await configure(ctid, want, ctx);
   } catch (error) {
     await undo(ctid, ctx);
+    throw error;
+  }
+}
+
+/** A container that was removed is the one that it was, with its files. */
+async function comeBack(ctid: string, want: VirtWant, ctx: ProviderContext): Promise<void> {
+  await bringBack(ctid, ctx);
+  try {
+    await configure(ctid, want, ctx);
+  } catch (error) {
+    const { status, name } = await find(ctid, ctx);
+    if (status === 'running') await vzctl(['stop', ctid, '--fast'], ctx);
+    if (status !== 'stopped') await vzctl(['umount', ctid], ctx).catch(() => undefined);
+    await putAway({ ctid, name }, REMOVED_ENDING, ctx);
+    await forget(ctx);
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
 import { configuredIds, containers } from './containers.ts';
 import { pathFor, places } from './places.ts';
+import { REMOVED_ENDING } from './removed.ts';
 
 /** Numbers up to here are OpenVZ's own. */
 const RESERVED = 100;
@@ -20,6 +21,7 @@ export async function newId(want: VirtWant, ctx: ProviderContext): Promise<strin
   const known = [
     ...found.map(({ ctid }) => ctid),
     ...(await configuredIds(ctx)),
+    ...(await configuredIds(ctx, REMOVED_ENDING)),
     ...(await kept(ctx)),
   ];
   const next = Math.max(RESERVED, ...known.map(Number).filter(Number.isInteger), ...taken) + 1;

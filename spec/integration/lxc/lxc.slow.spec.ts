@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { lxc } from '../../../providers/virt/lxc.ts';
+import type { AnyAttribute } from '../../../src/schema/attribute.ts';
+import { virt } from '../../../src/types/virt.ts';
 import { needs } from '../../support/environment.ts';
 import { BASE, LxcWorld } from './lxc-world.ts';
 
@@ -25,6 +28,8 @@ const WISHES: readonly (readonly [
   ['absent', () => 'missing', ['missing']],
   ['purged', () => 'missing', ['missing']],
 ];
+
+const FEATURES: readonly string[] = lxc.features;
 
 const ENSURE = { STOPPED: 'stopped', RUNNING: 'running', FROZEN: 'suspended' } as const;
 
@@ -71,6 +76,18 @@ describe('containers of LXC at length', function () {
     ['macaddrs', '00:16:3e:00:00:01', '00:16:3e:00:00:02', 'next_boot'],
     ['ipaddr', '10.0.3.5/24', ['10.0.3.6/24', 'fd00::6/64'], 'next_boot'],
   ];
+
+  /** What other specs change: power, the name, and what is set at creation only. */
+  const ELSEWHERE = ['ensure', 'name'];
+
+  it('have a row for each property that the provider carries', () => {
+    const carried = Object.entries<AnyAttribute>(virt.attributes)
+      .filter(([, { behaviour }]) => behaviour === 'property')
+      .filter(([, { feature }]) => feature === undefined || FEATURES.includes(feature))
+      .map(([name]) => name);
+    const rows = [...new Set(ROWS.map(([property]) => property)), ...ELSEWHERE];
+    expect(carried.filter((name) => !rows.includes(name))).to.deep.equal([]);
+  });
 
   for (const ensure of ['stopped', 'running'] as const) {
     for (const [property, from, to, running] of ROWS) {

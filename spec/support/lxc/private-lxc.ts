@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Files, Host } from '../../../src/host/host.ts';
 import { posixHost } from '../../../src/host/posix-host.ts';
-import { removeCgroup } from '../cgroups.ts';
+import { removeCgroup, thawCgroup } from '../cgroups.ts';
 
 const SCRIPT = fileURLToPath(new URL('private-lxc.sh', import.meta.url));
 
@@ -158,6 +158,7 @@ async function end(init: ChildProcess, groups: readonly string[], dir: string): 
   if (init.exitCode === null && init.signalCode === null) {
     const ended = once(init, 'exit');
     init.kill('SIGKILL');
+    for (const group of groups) await thawCgroup(group);
     await ended;
   }
   init.stdout?.destroy();

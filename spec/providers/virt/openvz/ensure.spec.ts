@@ -33,10 +33,10 @@ const MATRIX: Readonly<Record<string, Readonly<Record<State, string>>>> = {
   },
   absent: {
     absent: '-',
-    running: 'vzctl stop 101; vzctl destroy 101',
-    stopped: 'vzctl destroy 101',
-    mounted: 'vzctl umount 101; vzctl destroy 101',
-    suspended: 'vzctl destroy 101',
+    running: 'vzctl stop 101',
+    stopped: '-',
+    mounted: 'vzctl umount 101',
+    suspended: '-',
   },
   purged: {
     absent: '-',
@@ -96,7 +96,37 @@ describe('openvz: ensure', () => {
     const host = await hostWith('suspended');
     await applyContainer(host, { ensure: 'absent' });
     expect(await host.files.stat('/vz/dump/Dump.101')).to.equal(undefined);
-    expect(await host.files.list('/etc/vz/conf')).to.include('101.conf.destroyed');
+  });
+
+  it('keeps the files of what is absent, and brings it back with them', async () => {
+    const host = await hostWith('running');
+    await host.files.write('/vz/private/101/precious', 'data');
+    await applyContainer(host, { ensure: 'absent' });
+    const left = () => host.files.list('/etc/vz/conf');
+    expect(await left())
+      .to.include('101.conf.removed')
+      .and.not.include('101.conf');
+    expect(await host.files.stat('/etc/vz/names/web')).to.equal(undefined);
+    // Its number is not given away.
+    await applyContainer(host, { ensure: 'stopped' }, { title: 'other' });
+    expect(await left()).to.include('102.conf');
+    host.commands.length = 0;
+    await applyContainer(host, { ensure: 'running', cpus: 2 });
+    expect(done(host)).to.equal('vzctl set 101 --cpus 2 --save; vzctl start 101');
+    expect((await host.files.stat('/etc/vz/names/web'))?.kind).to.equal('link');
+    expect(events(await applyContainer(host, { ensure: 'running', cpus: 2 }))).to.deep.equal([]);
+    expect(await host.files.stat('/vz/private/101/precious')).to.not.equal(undefined);
+  });
+
+  it('purges what was absent before, files and all', async () => {
+    const host = await hostWith('stopped');
+    await applyContainer(host, { ensure: 'absent' });
+    await applyContainer(host, { ensure: 'purged' });
+    expect(done(host)).to.equal('vzctl destroy 101');
+    expect(await host.files.stat('/vz/private/101')).to.equal(undefined);
+    const left = (await host.files.list('/etc/vz/conf')).filter((name) => name.startsWith('101'));
+    expect(left).to.deep.equal([]);
+    expect(events(await applyContainer(host, { ensure: 'purged' }))).to.deep.equal([]);
   });
 
   it('purges what vzctl leaves', async () => {

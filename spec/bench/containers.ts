@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PrivateLxc } from '../support/lxc/private-lxc.ts';
+import { type Contestant, environment, measure, runOnce } from './measure.ts';
+import { PVIRT, type Section } from './section.ts';
+
+const COUNT = 100;
+
+/** A run that finds every container of LXC as it should be, and what it takes beyond its own start. */
+export const containersSection: Section = {
+  title: `apply with ${COUNT} containers of LXC and nothing to change, against an empty manifest`,
+  async run() {
+    const place = await PrivateLxc.start();
+    try {
+      const empty = await applying(place, 'empty.pp', '');
+      const idle = await applying(place, 'site.pp', await furnishContainers(place));
+      runOnce(idle);
+      const [start, containers] = await measure([empty, idle], 15);
+      const more = containers!.median - start!.median;
+      const processor = processorTime(idle) - processorTime(empty);
+      const note = `${more.toFixed(0)} ms more (goal: 100), ${processor.toFixed(0)} ms of processor time`;
+      const goal = { atMost: (start!.median + 100) / start!.median };
+      return [{ subject: containers!, yardstick: start!, goal, note }];
+    } finally {
+      await place.stop();
+    }
+  },
+};
+
+async function applying(place: PrivateLxc, name: string, manifest: string): Promise<Contestant> {
+  const path = join(place.dir, name);
+  await writeFile(path, manifest);
+  const argv = place.inside(...PVIRT, 'apply', '--lxcpath', place.lxcpath, path);
+  return { name: `pvirt apply, ${name}`, argv };
+}
+
+/** Configurations as lxc-create leaves them, and the manifest that says the same. */
+async function furnishContainers(place: PrivateLxc): Promise<string> {
+  const guests: string[] = [];
+  for (let index = 0; index < COUNT; index += 1) {
+    const name = `web${index.toString().padStart(3, '0')}`;
+    const directory = join(place.lxcpath, name);
+    await mkdir(join(directory, 'rootfs'), { recursive: true });
+    await writeFile(
+      join(directory, 'config'),
+      `lxc.rootfs.path = dir:${directory}/rootfs\nlxc.uts.name = ${name}\n` +
+        'lxc.net.0.type = veth\nlxc.net.0.link = lxcbr0\nlxc.start.auto = 1\n',
+    );
+    guests.push(
+      `virt { '${name}': ensure => stopped, provider => lxc, hostname => '${name}',` +
+        " interfaces => 'lxcbr0', autoboot => true }\n",
+    );
+  }
+  return guests.join('');
+}
+
+/** Milliseconds of one run with all programs that it starts, the median of five. */
+function processorTime({ argv }: Contestant): number {
+  const times = Array.from({ length: 5 }, () => {
+    const script = '"$@" >/dev/null && times';
+    const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
+      env: environment(),
+      encoding: 'utf8',
+    });
+    const parts = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+    return parts.reduce(
+      (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1000,
+      0,
+    );
+  });
+  return times.toSorted((one, other) => one - other)[2] ?? 0;
+}
