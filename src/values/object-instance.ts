@@ -1,11 +1,12 @@
 import { ObjectValue, type MemberCall } from './object-value.ts';
 import { PuppetHash, identityOf } from './puppet-hash.ts';
 import { isEqual } from './equality.ts';
-import { toProgramText } from './text.ts';
+import { toProgramText, toText } from './text.ts';
 import { ObjectTypeExtension } from './types/object-extension.ts';
 import { TypeArgumentError } from './types/type-argument-error.ts';
+import type { ObjectMember } from './types/object-members.ts';
 import type { ObjectType } from './types/object-type.ts';
-import type { PuppetType } from './types/type.ts';
+import { PuppetType } from './types/type.ts';
 import type { Value } from './value.ts';
 
 /** A value of an Object type that a manifest or Puppet itself defines. */
@@ -59,6 +60,20 @@ export class ObjectInstance extends ObjectValue {
     return this.objectType.attributes.has(name) || this.objectType.functions.has(name);
   }
 
+  /** A member that is a method in Ruby, with its code where the type has it; undefined for others. */
+  memberInRuby(
+    name: string,
+  ): (ObjectMember & { readonly code?: RubyCode | undefined }) | undefined {
+    const attribute = this.objectType.attributes.get(name);
+    const member = attribute ?? this.objectType.functions.get(name);
+    const isNative = attribute !== undefined ? attribute.kind !== 'derived' : this.#isNative(name);
+    return member === undefined || isNative ? undefined : { ...member, code: rubyCodeOf(member) };
+  }
+
+  #isNative(name: string): boolean {
+    return Object.hasOwn(NATIVE, `${this.objectType.label}.${name}`);
+  }
+
   callMember(name: string, { args }: MemberCall): Value {
     const attribute = this.objectType.attributes.get(name);
     if (attribute !== undefined) {
@@ -66,22 +81,31 @@ export class ObjectInstance extends ObjectValue {
         const label = `attribute ${attribute.container}[${name}]`;
         throw new TypeArgumentError(`'${label}' expects no arguments, got ${args.length}`);
       }
-      if (attribute.kind === 'derived') return this.#inRuby(name);
       return this.#values.get(name) ?? attribute.value ?? null;
     }
     const native = NATIVE[`${this.objectType.label}.${name}`];
-    return native === undefined ? this.#inRuby(name) : native(this.#values);
+    return native === undefined ? null : native(this.#values);
   }
 
   override toString(): string {
     return `${this.objectType.label}(${toProgramText(this.initValues)})`;
   }
+}
 
-  #inRuby(name: string): never {
-    throw new TypeArgumentError(
-      `${this.objectType.label}[${name}] is written in Ruby, which pvirt does not run`,
-    );
-  }
+/** What the annotation RubyMethod of a member says. */
+interface RubyCode {
+  readonly body: string;
+  readonly parameters: string;
+}
+
+function rubyCodeOf({ annotations }: ObjectMember): RubyCode | undefined {
+  if (!(annotations instanceof PuppetHash)) return undefined;
+  const [, code] =
+    annotations
+      .entries()
+      .find(([type]) => type instanceof PuppetType && type.messageName === 'RubyMethod') ?? [];
+  if (!(code instanceof PuppetHash)) return undefined;
+  return { body: toText(code.get('body') ?? ''), parameters: toText(code.get('parameters') ?? '') };
 }
 
 /** The functions of Puppet's own objects. */

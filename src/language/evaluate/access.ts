@@ -11,6 +11,7 @@ import { EvaluationError } from '../faults.ts';
 import { labelOfValue, withArticle, withUpperArticle } from '../labels.ts';
 import { toNumber } from './arithmetic.ts';
 import { failure, type Place } from './fail.ts';
+import { memberOf } from './members.ts';
 import { parametersOf } from './parameter-access.ts';
 import { typeNamed } from './type-names.ts';
 import type { NodeOf } from '../../syntax/nodes.ts';
@@ -34,7 +35,9 @@ export const ACCESS: Evaluators = {
     if (left instanceof PuppetHash) return valuesAt(left, { keys, place });
     if (left instanceof PuppetType) return typeAt(left, { keys, place });
     if (left instanceof Binary) return binaryAt(left, { keys: flatten(keys), place });
-    throw notApplicable(left, place);
+    const member = memberOf(left, '[]', () => ({ args: keys, block: undefined }));
+    if (member === undefined) throw notApplicable(left, place);
+    return member;
   },
 };
 

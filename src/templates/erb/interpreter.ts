@@ -70,7 +70,10 @@ export class Interpreter {
   /** Calls what has no receiver: a method of the template, or one that is everywhere. */
   callSelf(name: string, call: CallArguments): Value {
     const defined = this.methods.get(name);
-    if (defined === undefined) return callFunction(name, { ...call, interpreter: this });
+    if (defined === undefined) {
+      const own = this.scope.callOwn?.(name, call.args);
+      return own === undefined ? callFunction(name, { ...call, interpreter: this }) : own;
+    }
     const frame = new Frame();
     bindParameters(defined.block.parameters, { args: call.args, frame, interpreter: this });
     return caught('return', () => this.evaluate(defined.block.body, frame));

@@ -6,6 +6,8 @@ export interface TemplateScope {
   lookup(name: string): Value | undefined;
   /** Sets a variable of the scope. */
   setVariable(name: string, value: Value): void;
+  /** Calls a method of what `self` is; undefined where it has none of that name. */
+  callOwn?(name: string, args: readonly Value[]): Value | undefined;
   /** Calls a function of Puppet's. */
   callFunction(name: string, args: readonly Value[]): Value;
   /** The variables that are seen without a qualified name. */

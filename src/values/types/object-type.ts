@@ -157,7 +157,10 @@ export class ObjectType extends PuppetType {
       throw new TypeArgumentError(`The Object type '${this.label}' inherits from itself`);
     const parent = this.#parentOf(this.#define());
     const type = parent?.resolved;
-    if (type instanceof ObjectType) type.checkParents(new Set([...seen, this]));
+    const below = new Set([...seen, this]);
+    // A type that is still being read finds the circle itself once its ancestors are known.
+    if (type instanceof ObjectType && (below.has(type) || !type.#isReading))
+      type.checkParents(below);
   }
 
   #parentOf(hash: PuppetHash): PuppetType | undefined {
@@ -172,7 +175,7 @@ export class ObjectType extends PuppetType {
     const above = parent?.resolved;
     if (above instanceof TypeReferenceType)
       throw new TypeArgumentError(`reference to unresolved type '${above.typeText}'`);
-    const inherited = above instanceof ObjectType ? above : undefined;
+    const inherited = above instanceof ObjectType && !above.#isReading ? above : undefined;
     const { label } = this;
     const members = new Map([...(inherited?.attributes ?? []), ...(inherited?.functions ?? [])]);
     const attributes = readAttributes(hash, { label, inherited: members });
