@@ -20,7 +20,7 @@ export const containersSection: Section = {
       const more = containers!.median - start!.median;
       const processor = processorTime(idle) - processorTime(empty);
       const note = `${more.toFixed(0)} ms more (goal: 100), ${processor.toFixed(0)} ms of processor time`;
-      const goal = { atMost: (start!.median + 100) / start!.median };
+      const goal = { atMost: Number(((start!.median + 100) / start!.median).toFixed(2)) };
       return [{ subject: containers!, yardstick: start!, goal, note }];
     } finally {
       await place.stop();
