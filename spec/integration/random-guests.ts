@@ -21,6 +21,7 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
   virt_type: 'kvm cannot run here',
   arch: 'machines and CPUs go with it: those of the host are generated',
   clone: 'needs a guest to copy',
+  os_template: 'chooses what other attributes say: spec/integration/virt-os.spec.ts',
   snapshot: 'goes with clone',
   disk_size: 'goes with virt_path',
   boot_options: 'goes with boot_location',

@@ -17,6 +17,7 @@ export async function checkMachine(
     want.cpu_model === is?.cpu_model ? undefined : await cpuFault(want, is, ctx),
     is === undefined ? await firmwareFault(want, ctx) : undefined,
     want.tpm === is?.tpm ? undefined : await tpmFault(want, is, ctx),
+    is === undefined ? await busFault(want, ctx) : undefined,
   ];
   return faults.filter((fault) => fault !== undefined);
 }
@@ -80,6 +81,22 @@ async function tpmFault(
   const query = await queryFor(want, is, ctx);
   if (offers((await choices(query, ctx)).tpmChoices, 'backendModel', 'emulator')) return undefined;
   return `tpm => ${want.tpm}: this host cannot emulate a TPM; apt-get install swtpm swtpm-tools, and start libvirt's daemon anew`;
+}
+
+/** Disks on buses that the machine does not have, such as IDE on a q35. */
+async function busFault(want: VirtWant, ctx: ProviderContext): Promise<string | undefined> {
+  const { virt_path = [], disk_model, os_template, machine } = want;
+  const said = [disk_model, ...virt_path.map(({ bus }) => bus)].filter((bus) => bus !== undefined);
+  // The system chooses the machine then, and the buses that go with it.
+  const isChosen = os_template !== undefined && machine === undefined;
+  if (said.length === 0 || isChosen) return undefined;
+  const { diskChoices } = await choices(await queryFor(want, undefined, ctx), ctx);
+  const offered = diskChoices.find(({ name }) => name === 'bus')?.values ?? [];
+  const names = offered.map(({ name = '' }) => name);
+  const missing = said.find((bus) => names.length > 0 && !names.includes(bus));
+  if (missing === undefined) return undefined;
+  const kind = machine === undefined ? 'this machine' : `the machine ${machine}`;
+  return `${kind} has no bus ${missing} for disks; it has ${names.sort().join(', ')}`;
 }
 
 type Choices = Read<(typeof domainCapabilities)['fields']>;

@@ -8,6 +8,11 @@ export const domainCapabilities = element('domainCapabilities', {
     name: at('@name', string),
     values: each('value', { name: at('', string) }),
   }),
+  /** Among them `bus`: what disks can be plugged into. */
+  diskChoices: each('devices/disk/enum', {
+    name: at('@name', string),
+    values: each('value', { name: at('', string) }),
+  }),
   /** Among them `backendModel`: `emulator` where swtpm is installed. */
   tpmChoices: each('devices/tpm/enum', {
     name: at('@name', string),
