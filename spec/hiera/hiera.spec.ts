@@ -182,6 +182,22 @@ describe('hiera.yaml', () => {
     });
   }
 
+  it('names functions that return data', () => {
+    const refused = (kind: string, returns: string): string =>
+      valueOf(
+        `function m::f($a, $b, $c = 1) >> ${returns} { undef } lookup('k', default_value => 1)`,
+        {
+          files: { 'hiera.yaml': `version: 5\nhierarchy: [{name: a, ${kind}: m::f}]\n` },
+          environmentDirectory: '',
+        },
+      );
+    expect(refused('lookup_key', "Runtime['ruby', 'Symbol']")).to.equal(
+      "Return type of 'lookup_key' function named 'm::f' is incorrect, expects a RichData value, got Runtime",
+    );
+    expect(refused('lookup_key', 'Optional[String]')).to.equal('undef');
+    expect(refused('data_hash', 'Integer')).to.contain("'m::f' is incorrect, expects a Hash value");
+  });
+
   it('of another version is refused, or passed over where it is too old', () => {
     const at = (version: number) => ({
       files: { 'hiera.yaml': `version: ${version}\n` },

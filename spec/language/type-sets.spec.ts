@@ -1,5 +1,9 @@
 import { expect } from 'chai';
+import { compile } from '../../src/language/compile.ts';
+import { CORE_TYPES } from '../../src/language/core-types-table.ts';
+import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import { valueOf } from '../support/language.ts';
+import type { LogEntry } from '../../src/diagnostics/logger.ts';
 
 const SET = `type TS = TypeSet {
   pcore_version => '1.0.0',
@@ -60,3 +64,34 @@ for (const [title, rows] of Object.entries(TABLES)) {
     }
   });
 }
+
+describe('a parent that a TypeSet gives twice', () => {
+  const source =
+    "type TS = TypeSet {\n pcore_version => '1.0.0', types => {\n A => { attributes => { a => String } }, B => A { parent => A } } }";
+
+  for (const [strict, severity] of [
+    ['error', 'error'],
+    ['warning', 'warning'],
+    ['off', undefined],
+  ] as const) {
+    it(`is ${severity ?? 'nothing'} with strict=${strict}`, () => {
+      const logs: LogEntry[] = [];
+      const { issues } = compile({
+        manifests: [{ source }],
+        node: 'vm',
+        facts: new PuppetHash(),
+        resourceTypes: CORE_TYPES,
+        settings: { strict },
+        log: (entry) => logs.push(entry),
+      });
+      const found = [...issues, ...logs].map(({ message, line, column }) => [
+        message,
+        line,
+        column,
+      ]);
+      const told = ["The key 'parent' is declared more than once", 3, 47];
+      expect(found).to.deep.equal(severity === undefined ? [] : [told]);
+      expect(issues).to.have.length(severity === 'error' ? 1 : 0);
+    });
+  }
+});

@@ -1,7 +1,7 @@
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { describeMismatch } from '../values/types/describe.ts';
-import { RICH_DATA } from '../values/types/data.ts';
-import { HASH } from '../values/types/mappings.ts';
+import { RICH_DATA, RICH_DATA_KEY } from '../values/types/data.ts';
+import { HASH, HashType } from '../values/types/mappings.ts';
 import { inferDetailedType, inferType } from '../values/types/infer.ts';
 import { FILE_READERS } from './data-file.ts';
 import { interpolate } from './interpolate.ts';
@@ -15,6 +15,9 @@ import type { Location } from './locations.ts';
 import type { LookupKey } from './lookup-key.ts';
 import type { MergeStrategy } from './merge-strategy.ts';
 import type { Question } from './question.ts';
+
+/** What a function that gives all data of a level may return. */
+const DATA_HASH = new HashType(RICH_DATA_KEY, RICH_DATA);
 
 /** One level of a hierarchy with its function and what that function keeps between calls. */
 export class Provider {
@@ -144,6 +147,7 @@ export class Provider {
         'HIERA_DATA_PROVIDER_FUNCTION_NOT_FOUND',
       );
     }
+    this.#checkReturnType(question);
     if (this.#entry.isLegacy) return question.asker.call(functionName, []);
     const options = PuppetHash.from(this.#options);
     if (location !== undefined) options.set(location.isUri ? 'uri' : 'path', location.path);
@@ -158,6 +162,16 @@ export class Provider {
       if (thrown instanceof NotFoundSignal) return undefined;
       throw thrown;
     }
+  }
+
+  /** A function that cannot return data is refused before it is called. */
+  #checkReturnType({ asker }: Question): void {
+    const { functionName, kind } = this.#entry;
+    const declared = asker.returnTypeOf(functionName);
+    const wanted = kind === 'data_hash' ? DATA_HASH : RICH_DATA;
+    if (declared === undefined || wanted.isAssignable(declared)) return;
+    const subject = `Return type of '${kind}' function named '${functionName}' is incorrect,`;
+    throw new LookupError(describeMismatch(subject, wanted, declared));
   }
 
   #checkValue(value: Value, subject: string, location: Location | undefined): void {

@@ -24,5 +24,7 @@ export interface World {
 export interface Asker {
   /** The value of a variable; undefined where there is none. */
   variable(name: string): Value | undefined;
+  /** The type that a function is declared to return; undefined where it says none. */
+  returnTypeOf(functionName: string): PuppetType | undefined;
   call(functionName: string, args: readonly Value[]): Value;
 }

@@ -4,7 +4,8 @@ import { EvaluationError } from './faults.ts';
 import { PuppetFunction } from './functions/puppet-function.ts';
 import { ModuleFiles } from './module-files.ts';
 import { plainName } from './names.ts';
-import { typeSetMembers } from './type-sets.ts';
+import { CHECK_MESSAGES } from './check/messages.ts';
+import { membersWithTwoParents, typeSetMembers } from './type-sets.ts';
 import { RubyFunction } from './ruby/ruby-function.ts';
 import { readSource, type ReadOptions } from './read-source.ts';
 import { PuppetRegexp } from '../values/puppet-regexp.ts';
@@ -146,6 +147,18 @@ export class Environment {
     this.#functions.set(name, new PuppetFunction(node, source));
   }
 
+  /** Real Puppet finds a parent that is given twice when it reads a TypeSet. */
+  #checkParents(alias: NodeOf<'TypeAlias'>, source: Locator): void {
+    const { settings, log } = this.#options;
+    for (const { offset } of membersWithTwoParents(alias)) {
+      const code = 'DUPLICATE_KEY';
+      const message = CHECK_MESSAGES[code]('parent');
+      const place = { file: source.file, ...source.position(offset) };
+      if (settings.strict === 'error') throw new EvaluationError({ code, message, ...place });
+      if (settings.strict === 'warning') log({ level: 'warning', message, ...place });
+    }
+  }
+
   #define(node: Node, { source, module }: { source: Locator; module: string | undefined }): void {
     switch (node.kind) {
       case 'HostClassDefinition':
@@ -169,6 +182,7 @@ export class Environment {
         this.#addFunction(node, source);
         return;
       case 'TypeAlias':
+        this.#checkParents(node, source);
         for (const alias of [node, ...typeSetMembers(node)])
           this.#aliases.set(plainName(alias.name), { node: alias, source });
         return;

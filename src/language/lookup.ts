@@ -80,6 +80,8 @@ interface SiteQuestion {
 function askerOf(scope: Scope): Asker {
   return {
     variable: (name) => scope.lookup(name),
+    returnTypeOf: (name) =>
+      scope.compilation.environment.findFunction(name)?.declaredReturnType?.(scope),
     call(name, args) {
       const found = scope.compilation.environment.findFunction(name);
       if (found === undefined) throw new Fault(`Unknown function '${name}'`);

@@ -25,6 +25,27 @@ export function typeSetOf({ typeExpr }: TypeAlias): LiteralHash | undefined {
   return isTypeSet && hash?.kind === 'LiteralHash' ? hash : undefined;
 }
 
+/** The members written `Parent { parent => ... }`, which name their parent twice. */
+export function membersWithTwoParents(alias: TypeAlias): readonly Node[] {
+  const types = typeSetOf(alias) && valueOf(typeSetOf(alias), 'types');
+  if (types?.kind !== 'LiteralHash') return [];
+  return types.entries
+    .map(({ value }) => value)
+    .filter((value) => value.kind === 'ResourceDefaultsExpression' && hasTwoParents(value));
+}
+
+function hasTwoParents({ typeRef, operations }: NodeOf<'ResourceDefaultsExpression'>): boolean {
+  if (typeRef.kind !== 'QualifiedReference' || isRoot(typeRef.casedValue)) return false;
+  return operations.some(
+    (operation) => operation.kind === 'AttributeOperation' && operation.attributeName === 'parent',
+  );
+}
+
+/** `Object {...}` and `TypeSet {...}` are no parents. */
+function isRoot(name: string): boolean {
+  return name === 'Object' || name === 'TypeSet';
+}
+
 function valueOf(hash: LiteralHash | undefined, name: string): Node | undefined {
   return hash?.entries.find(({ key }) => textOf(key) === name)?.value;
 }

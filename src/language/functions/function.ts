@@ -20,5 +20,7 @@ export interface CallableFunction {
   readonly signatures?: readonly CallableType[];
   /** The type that it says it returns for such arguments; undefined where it says none. */
   returnType?(args: readonly Value[], scope: Scope): PuppetType | undefined;
+  /** The type that it is declared to return, whatever it is given. */
+  declaredReturnType?(scope: Scope): PuppetType | undefined;
   call(args: readonly Value[], call: Call): Value;
 }

@@ -33,6 +33,13 @@ export class PuppetFunction implements CallableFunction {
     });
   }
 
+  declaredReturnType({ compilation }: Scope): PuppetType | undefined {
+    return inTopScope(compilation.top, this.#code.source, (scope) => {
+      this.#signature ??= makeSignature(this.#code, scope);
+      return this.#signature.type.returns;
+    });
+  }
+
   call(args: readonly Value[], { scope: { compilation }, block }: Call): Value {
     return inGlobalScope(compilation.top, this.#code.source, (scope) => {
       const signature = (this.#signature ??= makeSignature(this.#code, scope));
