@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 /** Rooms whose specs drive the machine itself: one after the other, a shard for each file. */
-const MACHINE = /^spec\/(?:integration|module|providers)\//;
+const MACHINE = /^spec\/(?:faults|integration|module|providers)\//;
 
 /**
  * Sorts spec files into two lanes that run side by side. The specs of the machine (guests, containers)
