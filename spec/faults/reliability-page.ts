@@ -21,7 +21,7 @@ function rowsOfAllParts(): readonly Row[] {
 }
 
 /** The whole page from the counts that are kept. */
-export function pageText(): string {
+function pageText(): string {
   return `# Reliability
 
 What happens when pvirt, libvirtd or a guest's qemu dies at the worst moment, when the disk is full, or

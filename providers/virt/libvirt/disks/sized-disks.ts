@@ -16,7 +16,7 @@ import { imageSize } from './image-info.ts';
 export async function sizedDisks(disks: Disks, ctx: ProviderContext): Promise<Disks> {
   const main = mainOf(disks);
   if (disks.length < 2 || !placeOf(await connect(ctx)).sharesFiles) return disks;
-  return Promise.all(disks.map((disk) => (disk === main ? disk : sizedDisk(disk, ctx))));
+  return Promise.all(disks.map(async (disk) => (disk === main ? disk : sizedDisk(disk, ctx))));
 }
 
 async function sizedDisk(disk: Disk, ctx: ProviderContext): Promise<Disk> {

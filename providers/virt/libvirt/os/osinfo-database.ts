@@ -5,7 +5,7 @@ import { operatingSystem as mapping } from '../../../../src/libvirt/xml/operatin
 import { read } from '../../../../src/libvirt/xml/read.ts';
 
 /** What the database says of a system, by itself. */
-export type SystemEntry = Read<(typeof mapping)['fields']>;
+type SystemEntry = Read<(typeof mapping)['fields']>;
 
 /** A system with the PCI ids of all devices that it has drivers for, those of its origins included. */
 export interface System {

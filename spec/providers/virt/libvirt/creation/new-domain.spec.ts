@@ -123,8 +123,8 @@ describe('the definition of a new guest', function () {
         timeout: 50_000,
       }).then(
         () => [],
-        (error: Error & { readonly stderr?: string }) =>
-          (error.stderr ?? error.message)
+        (error: unknown) =>
+          String((error as { readonly stderr?: string }).stderr ?? error)
             .split('\n')
             .filter((line) => line !== '' && !line.endsWith(' validates')),
       );
