@@ -37,7 +37,7 @@ describe('a guest whose making is cut off', function () {
     virt_type: 'qemu' as const,
     memory: 32,
     interfaces: 'disabled',
-    graphics: { said: 'disable' },
+    graphics: 'disable',
     virt_path: image('g.qcow2'),
     disk_size: '8M',
     ensure,
