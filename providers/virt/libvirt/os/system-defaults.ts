@@ -1,3 +1,4 @@
+import { shown } from '../../../../src/schema/inspect.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import type { VirtWant } from '../../../../src/types/virt.ts';
 import { isX86, type Platform } from '../creation/platform.ts';
@@ -33,7 +34,7 @@ export async function systemFault(
   if ((await findTraits(want, ctx)) !== undefined) return undefined;
   const likely = await likelyName(said, ctx);
   const hint = likely === undefined ? '' : `; did you mean ${likely}?`;
-  return `os_template => ${said} is no system that libosinfo knows (osinfo-query os lists them)${hint}`;
+  return `os_template => ${shown(said)} is no system that libosinfo knows (osinfo-query os lists them)${hint}`;
 }
 
 /** The wish with what the system needs of devices, where the manifest does not say it itself. */
