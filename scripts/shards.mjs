@@ -6,23 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** Rooms whose specs drive the machine itself: one after the other, a shard for each file. */
-const MACHINE = /^spec\/(?:faults|integration|module|providers)\//;
+/** Specs that drive the machine itself, each file alone; those of guests and the others. */
+const GUESTS = /^spec\/integration\/[^/]*$/;
+const OTHERS = /^spec\/(?:faults|integration)\/./;
 
 /**
- * Sorts spec files into two lanes that run side by side. The specs of the machine (guests, containers)
- * wait for each other, since they are sensitive to load; the others are one shard, since loading what
- * they test takes longer than most of them run.
+ * Sorts spec files into two lanes that run side by side and take about as long. The specs of guests wait
+ * for each other, since they are sensitive to load. The other lane starts with all that needs nothing of
+ * the machine, as one shard, since loading what it tests takes longer than most of it runs.
  * @param {readonly string[]} files
  * @returns {readonly (readonly { title: string, files: readonly string[] }[])[]}
  */
 export function lanes(files) {
-  const machine = files.filter((file) => MACHINE.test(file));
-  const others = files.filter((file) => !MACHINE.test(file));
-  return [
-    machine.map((file) => ({ title: file, files: [file] })),
-    others.length === 0 ? [] : [{ title: 'the specs of all other rooms', files: others }],
-  ];
+  const alone = (wanted) => wanted.map((file) => ({ title: file, files: [file] }));
+  const guests = files.filter((file) => GUESTS.test(file));
+  const others = files.filter((file) => OTHERS.test(file) && !GUESTS.test(file));
+  const rooms = files.filter((file) => !OTHERS.test(file));
+  const together = rooms.length === 0 ? [] : [{ title: 'the specs of all rooms', files: rooms }];
+  return [alone(guests), [...together, ...alone(others)]];
 }
 
 /**

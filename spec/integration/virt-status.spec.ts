@@ -57,6 +57,7 @@ describe('waiting for a guest, and pvirt status', function () {
       reason: 'booted',
       pending: [
         { attribute: 'memory', is: '128', next: '256' },
+        { attribute: 'max_memory', is: '128', next: '256' },
         { attribute: 'clocksync', is: 'UTC', next: 'localtime' },
       ],
       disks: [
