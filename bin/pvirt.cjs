@@ -41,7 +41,8 @@ function main() {
 function compile(bundle) {
   const source = readFileSync(bundle, 'latin1');
   const identity = source.indexOf('\n') + 1;
-  const cache = readCache(join(root, 'dist', 'pvirt.cache'));
+  const kind = argv[0] === 'parser' ? 'parser' : 'pvirt'; // see scripts/warm.cjs
+  const cache = readCache(join(root, 'dist', `${kind}.cache`));
   const fits = cache?.toString('latin1', 0, identity) === source.slice(0, identity);
   return new Script(source, {
     filename: 'pvirt.cjs', // for stack traces; the cache has it from where it was made

@@ -93,7 +93,10 @@ async function buildCommand(bundle) {
   const text = readFileSync(bundle, 'latin1');
   const identity = createHash('sha256').update(text).digest('hex');
   writeFileSync(bundle, `//${identity}\n${text}`, 'latin1');
-  await succeed([process.execPath, 'scripts/warm.cjs', bundle, join(making, 'pvirt.cache')]);
+  for (const kind of ['pvirt', 'parser']) {
+    const cache = join(dirname(bundle), `${kind}.cache`);
+    await succeed([process.execPath, 'scripts/warm.cjs', bundle, cache, kind]);
+  }
 }
 
 /**
