@@ -70,7 +70,7 @@ async function warm(reader: Reader, files: readonly string[]): Promise<void> {
   for (let spent = 0; spent < WARM;) spent += await reader.time(files);
 }
 
-/** Whole processes in turn: processor time, and the most memory held. */
+/** Whole processes in turn: from start to exit, and the most memory held. */
 async function wholeProcess(
   name: string,
   { manifest, goal }: { readonly manifest: string; readonly goal: number },
@@ -139,7 +139,7 @@ function compileCommand(...words: readonly [string, ...string[]]): Argv {
   return [program, ...rest, 'catalog', 'compile', 'vm', '--manifest', manifest];
 }
 
-/** What one process took: of the processor in all its threads, and of memory at most. */
+/** What one process took: from its start to its exit, and of memory at most. */
 interface Run {
   readonly milliseconds: number;
   readonly megabytes: number;
@@ -148,38 +148,27 @@ interface Run {
 /** Runs a program and looks every few milliseconds at what the kernel says of it. */
 function runMeasured([program, ...args]: Argv): Promise<Run> {
   return new Promise((resolve, reject) => {
+    const start = performance.now();
     const child = spawn(program, args, { env: environment(), stdio: 'ignore' });
-    let run: Run = { milliseconds: 0, megabytes: 0 };
+    let megabytes = 0;
     const timer = setInterval(() => {
-      run = usageOf(child.pid) ?? run;
+      megabytes = mostMemory(child.pid) ?? megabytes;
     }, 10);
     child.on('error', reject);
     child.on('exit', (status) => {
       clearInterval(timer);
-      if (status === 0) resolve(run);
+      if (status === 0) resolve({ milliseconds: performance.now() - start, megabytes });
       else reject(new Error(`${program} ended with ${status}`));
     });
   });
 }
 
-/** How many of the kernel's ticks are a second. */
-const TICKS = 100;
-
-/** What a process has used so far; undefined where it has just ended. */
-function usageOf(pid: number | undefined): Run | undefined {
+/** The megabytes that a process has held at most so far; undefined where it has just ended. */
+function mostMemory(pid: number | undefined): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const most = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(11, 13);
-    if (most === undefined) return undefined;
-    return {
-      milliseconds: ((Number(user) + Number(system)) * 1000) / TICKS,
-      megabytes: Number(most) / 1024,
-    };
+    return most === undefined ? undefined : Number(most) / 1024;
   } catch {
     return undefined;
   }
