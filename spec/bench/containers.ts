@@ -7,7 +7,10 @@ import { PVIRT, type Section } from './section.ts';
 
 const COUNT = 100;
 
-/** A run that finds every container of LXC as it should be, and what it takes beyond its own start. */
+/**
+ * A run that finds every container of LXC as it should be, and what it takes beyond its own start and that
+ * of the one program that it starts.
+ */
 export const containersSection: Section = {
   title: `apply with ${COUNT} containers of LXC and nothing to change, against an empty manifest`,
   async run() {
@@ -16,11 +19,18 @@ export const containersSection: Section = {
       const empty = await applying(place, 'empty.pp', '');
       const idle = await applying(place, 'site.pp', await furnishContainers(place));
       runOnce(idle);
-      const [start, containers] = await measure([empty, idle], 15);
+      const listing = {
+        name: 'lxc-ls',
+        argv: place.inside('lxc-ls', '-P', place.lxcpath, '-f', '-F', 'NAME,STATE'),
+      };
+      const [start, containers, lxcLs] = await measure([empty, idle, listing], 15);
       const more = containers!.median - start!.median;
       const processor = processorTime(idle) - processorTime(empty);
-      const note = `${more.toFixed(0)} ms more (goal: 100), ${processor.toFixed(0)} ms of processor time`;
-      const goal = { atMost: Number(((start!.median + 100) / start!.median).toFixed(2)) };
+      const note =
+        `${more.toFixed(0)} ms more, of which lxc-ls takes ${lxcLs!.median.toFixed(0)} ` +
+        `(goal: that and 100); ${processor.toFixed(0)} ms of processor time`;
+      const most = start!.median + lxcLs!.median + 100;
+      const goal = { atMost: Number((most / start!.median).toFixed(2)) };
       return [{ subject: containers!, yardstick: start!, goal, note }];
     } finally {
       await place.stop();
