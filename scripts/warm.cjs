@@ -1,5 +1,5 @@
 // Makes a code cache: runs the bundle through what most runs do, and keeps what V8 compiled.
-//   node scripts/warm.cjs BUNDLE CACHE pvirt|parser
+//   node scripts/warm.cjs BUNDLE CACHE [pvirt|parser]
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -23,7 +23,7 @@ const COMMAND_LINES = {
   parser: [['parser', 'validate', join(__dirname, '..', 'examples')]],
 };
 
-const [, , bundle, cache, kind] = process.argv;
+const [, , bundle, cache, kind = 'pvirt'] = process.argv;
 const source = readFileSync(bundle, 'latin1');
 const identity = source.slice(0, source.indexOf('\n') + 1);
 const script = new Script(source, { filename: 'pvirt.cjs' });
