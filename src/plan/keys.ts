@@ -12,8 +12,8 @@ export function keyOfText(text: string): string {
   return type === undefined || title === undefined ? text : keyOf({ type, title });
 }
 
-/** `foo::bar` as `Foo::Bar`. */
-function capitalised(name: string): string {
+/** `foo::bar` as `Foo::Bar`, the way catalogs and references spell types. */
+export function capitalised(name: string): string {
   return name
     .replace(/^::/, '')
     .split('::')

@@ -1,6 +1,6 @@
 import { isAsExpected, type Expected } from './expected.ts';
 import { mismatches, type References, type ResourceExpectation } from './expectation.ts';
-import { capitalised } from './ref.ts';
+import { capitalised } from '../plan/keys.ts';
 import type { FunctionOutcome, TestedType } from './run-function.ts';
 import { TestCatalog } from './test-catalog.ts';
 

@@ -1,10 +1,9 @@
 import type { Resource } from '../catalog/resource.ts';
-import { keyOf } from '../plan/keys.ts';
+import { capitalised, keyOf } from '../plan/keys.ts';
 import type { Value } from '../values/value.ts';
 import { isAsExpected, type Expected } from './expected.ts';
 import { mismatchText, nearestText, valueText } from './mismatch-text.ts';
 import type { ResourceReference } from './ref.ts';
-import { capitalised } from './ref.ts';
 import type { TestCatalog } from './test-catalog.ts';
 
 /** References to other resources: `Package[ntp]`, `ref('package', 'ntp')`, or several of them. */

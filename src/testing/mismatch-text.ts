@@ -5,7 +5,7 @@ import { toValue } from '../schema/attributes.ts';
 import { toProgramText, toText } from '../values/text.ts';
 import { Sensitive, type Value } from '../values/value.ts';
 import type { Expected } from './expected.ts';
-import { capitalised } from './ref.ts';
+import { capitalised } from '../plan/keys.ts';
 import type { TestCatalog } from './test-catalog.ts';
 
 /** `mode is '0600', expected '0644'`; texts of several lines line by line. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../plan/keys.ts';
 import { ValueObject } from '../values/value.ts';
 
 /** A reference to a resource, for parameters and expectations; made by `ref`. */
@@ -28,13 +29,4 @@ export class ResourceReference extends ValueObject {
 /** `ref('file', '/etc/motd')` is `File['/etc/motd']`. */
 export function ref(type: string, title: string): ResourceReference {
   return new ResourceReference(type, title);
-}
-
-/** `apt::source` as `Apt::Source`, the way catalogs and references spell types. */
-export function capitalised(name: string): string {
-  return name
-    .replace(/^::/, '')
-    .split('::')
-    .map((segment) => segment.charAt(0).toUpperCase() + segment.slice(1))
-    .join('::');
 }
