@@ -201,10 +201,10 @@ interface EnvironmentParts extends ReadOptions {
   readonly library: Library;
 }
 
-/** What is known of modules that need not be there; what is there wins. */
 /** Functions by name; they are loaded when one is first looked for. */
 type FunctionTable = () => ReadonlyMap<string, CallableFunction>;
 
+/** What is known of modules that need not be there; what is there wins. */
 interface Library {
   readonly functions: FunctionTable;
   /** Type aliases, `Name = definition`, by name. */
