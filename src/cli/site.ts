@@ -69,7 +69,7 @@ export async function readSite(
     paths: paths ?? (await existing(host, environment.manifest)),
   });
   // Loading node:v8 takes longer than this gains for less.
-  if (manifests.some(({ source }) => source.length > 10_000)) optimizeLate();
+  if (manifests.some(({ source }) => source.length > 30_000)) optimizeLate();
   return {
     manifests,
     node: options.node ?? facts.node,

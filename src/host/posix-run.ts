@@ -19,7 +19,7 @@ export async function runProgram(
   try {
     // A program that is not there cannot take its input, which says nothing new.
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(options.input ?? '');
+    child.stdin?.end(options.input);
     const exitCode = await exitOf(child);
     await drained(child);
     return { exitCode, ...output(), timedOut };
@@ -34,9 +34,9 @@ const DRAIN = 500;
 /** Milliseconds between the polite and the certain end of a program that is out of time. */
 const GRACE = 5000;
 
-function spawnOptions({ cwd, env, cleanEnv = false, uid, gid }: RunOptions): SpawnOptions {
+function spawnOptions({ input, cwd, env, cleanEnv = false, uid, gid }: RunOptions): SpawnOptions {
   return {
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     env: { ...(cleanEnv ? {} : process.env), ...env },
     ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid }),

@@ -14,9 +14,13 @@ export function keyOfText(text: string): string {
 
 /** `foo::bar` as `Foo::Bar`, the way catalogs and references spell types. */
 export function capitalised(name: string): string {
-  return name
-    .replace(/^::/, '')
-    .split('::')
-    .map((segment) => segment.charAt(0).toUpperCase() + segment.slice(1))
-    .join('::');
+  return name.includes('::') ? capitaliseSegments(name) : upperFirst(name);
+}
+
+function capitaliseSegments(name: string): string {
+  return name.replace(/^::/, '').split('::').map(upperFirst).join('::');
+}
+
+function upperFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

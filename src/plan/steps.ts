@@ -2,6 +2,7 @@ import type { AnyAttribute } from '../schema/attribute.ts';
 import { shown } from '../schema/inspect.ts';
 import type { ManagedResource } from '../schema/managed-resource.ts';
 import type { ChangeClass, State } from '../schema/provider.ts';
+import { attributesOf } from '../schema/registry.ts';
 import type { TypeDeclaration } from '../schema/type.ts';
 
 /** One thing to do to an instance; creating and removing are changes of `ensure`. */
@@ -50,7 +51,7 @@ export function planProperties(
   state: State,
 ): readonly Step[] {
   const steps: Step[] = [];
-  for (const [property, attribute] of Object.entries(type.attributes)) {
+  for (const [property, attribute] of attributesOf(type)) {
     const should: unknown = want[property];
     const is: unknown = state[property];
     if (property === 'ensure' || should === undefined) continue;

@@ -5,7 +5,7 @@ import { Sensitive, type Value } from '../values/value.ts';
 import type { AnyAttribute } from './attribute.ts';
 import { plainText, shown } from './inspect.ts';
 import { isMetaparameter, type Metaparameters, METAPARAMETERS } from './metaparameters.ts';
-import { findAttribute, namevarOf } from './registry.ts';
+import { findAttribute, impliedAttributesOf, namevarOf } from './registry.ts';
 import { isSame } from './same.ts';
 import type { TypeDeclaration } from './type.ts';
 import type { Report } from './validate.ts';
@@ -73,7 +73,7 @@ class Reader {
 
   finish(): ReadResource {
     const namevar = namevarOf(this.#type);
-    for (const [name, attribute] of Object.entries(this.#type.attributes)) {
+    for (const [name, attribute] of impliedAttributesOf(this.#type)) {
       if (this.#want[name] !== undefined) continue;
       if (name === namevar) {
         this.#want[name] = this.#parse(name, attribute, this.#resource.title);
@@ -81,7 +81,7 @@ class Reader {
         this.#want[name] = attribute.defaultValue;
       }
     }
-    for (const [name, { secretWith = [] }] of Object.entries(this.#type.attributes)) {
+    for (const [name, { secretWith = [] }] of impliedAttributesOf(this.#type)) {
       if (secretWith.some((other) => this.#secrets.has(other))) this.#secrets.add(name);
     }
     return {

@@ -79,18 +79,29 @@ export function namevarOf(type: TypeDeclaration): string {
   return indexOf(type).typeNames.namevar;
 }
 
+/** The attributes with their names, in the order of the declaration. */
+export function attributesOf(type: TypeDeclaration): readonly NamedAttribute[] {
+  return indexOf(type).entries;
+}
+
+/** Those that are of interest though a manifest does not say them: defaults, and secrets of others' making. */
+export function impliedAttributesOf(type: TypeDeclaration): readonly NamedAttribute[] {
+  return indexOf(type).implied;
+}
+
 /** An attribute by its name or one of its aliases. */
-export function findAttribute(
-  type: TypeDeclaration,
-  said: string,
-): readonly [name: string, attribute: AnyAttribute] | undefined {
+export function findAttribute(type: TypeDeclaration, said: string): NamedAttribute | undefined {
   return indexOf(type).bySaidName.get(said);
 }
+
+type NamedAttribute = readonly [name: string, attribute: AnyAttribute];
 
 /** What is asked of a declaration for every resource and attribute of a catalog. */
 interface TypeIndex {
   readonly typeNames: TypeNames;
-  readonly bySaidName: ReadonlyMap<string, readonly [name: string, attribute: AnyAttribute]>;
+  readonly entries: readonly NamedAttribute[];
+  readonly implied: readonly NamedAttribute[];
+  readonly bySaidName: ReadonlyMap<string, NamedAttribute>;
 }
 
 const indexes = new WeakMap<TypeDeclaration, TypeIndex>();
@@ -113,6 +124,11 @@ function makeIndex(type: TypeDeclaration): TypeIndex {
   const names = [...new Set([...own, 'provider', ...Object.keys(METAPARAMETERS)])];
   return {
     typeNames: { names, namevar, uniqueNames: type.uniqueNames ?? true },
+    entries,
+    implied: entries.filter(
+      ([name, { defaultValue, secretWith }]) =>
+        name === namevar || defaultValue !== undefined || secretWith !== undefined,
+    ),
     bySaidName: new Map(
       entries.flatMap((entry) =>
         [entry[0], ...(entry[1].aliases ?? [])].map((said) => [said, entry] as const),

@@ -6,7 +6,7 @@ import type { ManagedResource } from './managed-resource.ts';
 import type { AnyProvider } from './provider.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { readResource } from './read-resource.ts';
-import type { Registry } from './registry.ts';
+import { attributesOf, type Registry } from './registry.ts';
 import { scopedProvider } from './scoped-provider.ts';
 import type { Breach, Facts } from './type.ts';
 
@@ -97,26 +97,33 @@ function breachText(ref: string, breach: Breach): string {
     : `Parameter ${breach.attribute} failed on ${ref}: ${breach.message}`;
 }
 
-function withoutFeature({ type, provider, want, resource }: ManagedResource): readonly string[] {
-  return Object.entries(type.attributes)
+/** What a manifest says though the provider has no feature for it. */
+function withoutFeature(managed: ManagedResource): readonly string[] {
+  const { type, want, resource } = managed;
+  if (isAllCarried(managed)) return [];
+  return attributesOf(type)
     .filter(
-      ([name, { feature, aliases = [] }]) =>
-        feature !== undefined &&
-        !provider.features.includes(feature) &&
+      ([name, { aliases = [] }]) =>
         want[name] !== undefined &&
+        !isCarried(name, managed) &&
         [name, ...aliases].some((said) => resource.parameters.has(said)),
     )
     .map(([name]) => name);
 }
 
 function withoutUnsupported(managed: ManagedResource): ManagedResource {
-  const { type, provider } = managed;
-  const isCarried = (name: string): boolean => {
-    const feature = type.attributes[name]?.feature;
-    return feature === undefined || provider.features.includes(feature);
-  };
-  const want = Object.fromEntries(Object.entries(managed.want).filter(([name]) => isCarried(name)));
-  return { ...managed, want };
+  if (isAllCarried(managed)) return managed;
+  const carried = Object.entries(managed.want).filter(([name]) => isCarried(name, managed));
+  return { ...managed, want: Object.fromEntries(carried) };
+}
+
+function isAllCarried(managed: ManagedResource): boolean {
+  return Object.keys(managed.want).every((name) => isCarried(name, managed));
+}
+
+function isCarried(name: string, { type, provider }: ManagedResource): boolean {
+  const feature = type.attributes[name]?.feature;
+  return feature === undefined || provider.features.includes(feature);
 }
 
 /** Two titles for one instance would fight over it. */

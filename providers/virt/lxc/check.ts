@@ -9,6 +9,7 @@ import { BROKEN, isLive } from './container.ts';
 import { squatter } from './foreign-files.ts';
 import { read } from './list.ts';
 import { defaultConfigPath } from './lxcpath.ts';
+import { missingCgroups } from './limits.ts';
 import { lockContainers } from './lock.ts';
 import { isDeviceName, isLibvirtNetwork } from './network.ts';
 import { includeReader, Settings } from './settings.ts';
@@ -36,12 +37,10 @@ function checkVirtType({ virt_type }: VirtWant): readonly string[] {
   return [`the lxc provider carries the virt_type lxc, not ${virt_type}`];
 }
 
-async function checkLimits(
-  { cpus = 1, cpuunits }: VirtWant,
-  ctx: ProviderContext,
-): Promise<readonly string[]> {
+async function checkLimits(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
+  const { cpus = 1, cpuunits } = want;
   const own = await cgroups(ctx);
-  const found: string[] = [];
+  const found = [...missingCgroups(want, own)];
   if (own.cpus.length > 0 && cpus > own.cpus.length) {
     found.push(`cpus is ${cpus}, but this host has ${own.cpus.length} processors`);
   }

@@ -51,8 +51,9 @@ function settingOf(key: string, value: string): ConfigLine {
 }
 
 function parseLine(text: string): ConfigLine {
-  const [, key, said = ''] = /^\s*(lxc\.[^\s=]+)\s*=\s*(.*?)\s*$/.exec(text) ?? [];
+  const [, key, value = ''] = /^\s*(lxc\.[^\s=]+)\s*=(.*)$/.exec(text) ?? [];
   if (key === undefined) return { text };
+  const said = value.trim();
   const quoted = /^(["'])(.*)\1$/.exec(said);
   return { text, key, value: quoted?.[2] ?? said };
 }

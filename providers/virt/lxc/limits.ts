@@ -1,4 +1,4 @@
-import type { VirtState } from '../../../src/types/virt.ts';
+import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { type Cgroups, cpuNumbers } from './cgroups.ts';
 import { type Config, setKey } from './config-file.ts';
 import type { Settings } from './settings.ts';
@@ -7,6 +7,8 @@ export type LimitName = 'memory' | 'cpus' | 'cpuunits' | 'cpulimit';
 
 /** A limit that a cgroup keeps: its key there, and how its value is written and read. */
 interface Limit {
+  /** What of cgroups it needs. */
+  readonly controller: string;
   readonly keys: Readonly<Record<Cgroups['version'], string>>;
   readonly write: (
     value: number,
@@ -22,6 +24,7 @@ const PERIOD = 100_000;
 
 const LIMITS: Readonly<Record<LimitName, Limit>> = {
   memory: {
+    controller: 'memory',
     keys: { 1: 'memory.limit_in_bytes', 2: 'memory.max' },
     write: (kib) => String(kib * 1024),
     read(text) {
@@ -31,11 +34,13 @@ const LIMITS: Readonly<Record<LimitName, Limit>> = {
     },
   },
   cpus: {
+    controller: 'cpuset',
     keys: { 1: 'cpuset.cpus', 2: 'cpuset.cpus' },
     write: (count, { name, cgroups }) => processors(count, name, cgroups).join(','),
     read: (text) => cpuNumbers(text).length || undefined,
   },
   cpuunits: {
+    controller: 'cpu',
     // OpenVZ's usual weight of a container's CPUs is 1000, that of a cgroup 1024, or 100.
     keys: { 1: 'cpu.shares', 2: 'cpu.weight' },
     write: (units, { cgroups }) =>
@@ -46,6 +51,7 @@ const LIMITS: Readonly<Record<LimitName, Limit>> = {
       ) || undefined,
   },
   cpulimit: {
+    controller: 'cpu',
     keys: { 1: 'cpu.cfs_quota_us', 2: 'cpu.max' },
     write(percent, { cgroups }) {
       const quota = (percent * PERIOD) / 100;
@@ -70,6 +76,22 @@ export function readLimits(settings: Settings, { version }: Cgroups): Partial<Vi
     cpulimit: 0,
     ...(Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<VirtState>),
   };
+}
+
+/** What a wish needs of cgroups that this host does not have, one sentence each: such a container never starts. */
+export function missingCgroups(
+  want: VirtWant,
+  { version, controllers }: Cgroups,
+): readonly string[] {
+  const limits = Object.entries(LIMITS).filter(([name]) => want[name as LimitName] !== undefined);
+  const needs = limits.map(([name, { controller }]) => [name, controller] as const);
+  if (want.ensure === 'suspended' && version === 1) needs.push(['ensure => suspended', 'freezer']);
+  return needs
+    .filter(([, controller]) => !controllers.includes(controller))
+    .map(
+      ([what, controller]) =>
+        `${what} needs the cgroup controller ${controller}, which is not mounted below /sys/fs/cgroup on this host`,
+    );
 }
 
 /** The key and the value that tell a cgroup. */

@@ -10,10 +10,10 @@ export async function list(
   ctx: ProviderContext,
   declared: ReadonlySet<string> | undefined,
 ): Promise<readonly VirtState[]> {
-  const states = await statesByName(ctx);
-  const propertiesOf = await configReader(ctx);
+  // The configurations are read while lxc-ls is at work.
+  const [states, configured] = await Promise.all([statesByName(ctx), propertiesByName(ctx)]);
   const found: VirtState[] = [];
-  for (const name of ctx.host.files.listSync(lxcpath(ctx))) {
+  for (const [name, properties] of configured) {
     const ensure = states.get(name) ?? (await unlisted(name, ctx));
     if (ensure === undefined) continue;
     // What was removed is of interest to those only who say something of it.
@@ -22,7 +22,7 @@ export async function list(
     } else if (ensure === BROKEN) {
       // lxc-ls also leaves out what another run is making.
       found.push(await read({ name }, ctx));
-    } else found.push({ name, ensure, ...propertiesOf(name) });
+    } else found.push({ name, ensure, ...properties() });
   }
   return found;
 }
@@ -53,6 +53,27 @@ async function statesByName(ctx: ProviderContext): Promise<ReadonlyMap<string, s
   return new Map(
     rows.flatMap((row) => (row ? [[row[1] ?? '', ensureOf(row[2] ?? '')] as const] : [])),
   );
+}
+
+/** What the configurations say; one that cannot be read is an error only of a container that LXC knows. */
+async function propertiesByName(
+  ctx: ProviderContext,
+): Promise<ReadonlyMap<string, () => Partial<VirtState>>> {
+  const propertiesOf = await configReader(ctx);
+  const names = ctx.host.files.listSync(lxcpath(ctx));
+  return new Map(names.map((name) => [name, settle(() => propertiesOf(name))]));
+}
+
+/** Does it now; whoever asks is given the value, or the error. */
+function settle<T>(work: () => T): () => T {
+  try {
+    const value = work();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** What a directory holds that lxc-ls does not list. */

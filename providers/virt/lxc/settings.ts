@@ -3,7 +3,7 @@ import { type Config, parseConfig } from './config-file.ts';
 
 /** What holds for a container: its configuration with all that it includes, in order; later ones win. */
 export class Settings {
-  readonly #entries: (readonly [key: string, value: string])[] = [];
+  readonly #values = new Map<string, string[]>();
 
   constructor(config: Config, includes: (path: string) => readonly Config[] = () => []) {
     this.#add(config, includes, 0);
@@ -11,17 +11,18 @@ export class Settings {
 
   /** The last value of a key. */
   get(key: string): string | undefined {
-    return this.#entries.findLast(([name]) => name === key)?.[1];
+    return this.#values.get(key)?.at(-1);
   }
 
   /** All values of a key. */
   all(key: string): readonly string[] {
-    return this.#entries.filter(([name]) => name === key).map(([, value]) => value);
+    return this.#values.get(key) ?? [];
   }
 
   /** The numbers of the container's network interfaces. */
   get interfaces(): readonly number[] {
-    const numbers = this.#entries.flatMap(([key]) => /^lxc\.net\.(\d+)\./.exec(key)?.[1] ?? []);
+    const keys = [...this.#values.keys()];
+    const numbers = keys.flatMap((key) => /^lxc\.net\.(\d+)\./.exec(key)?.[1] ?? []);
     return [...new Set(numbers.map(Number))].sort((one, other) => one - other);
   }
 
@@ -34,15 +35,18 @@ export class Settings {
       } else if (value === '') {
         this.#clear(key);
       } else {
-        this.#entries.push([key, value]);
+        const known = this.#values.get(key);
+        if (known) known.push(value);
+        else this.#values.set(key, [value]);
       }
     }
   }
 
   /** A key without a value takes back what was said of it and of all below it. */
   #clear(key: string): void {
-    const kept = this.#entries.filter(([name]) => name !== key && !name.startsWith(`${key}.`));
-    this.#entries.splice(0, this.#entries.length, ...kept);
+    for (const name of this.#values.keys()) {
+      if (name === key || name.startsWith(`${key}.`)) this.#values.delete(name);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { Registry } from '../../../src/schema/registry.ts';
 import { virt } from '../../../src/types/virt.ts';
 import { makeCatalog, type ResourceRow } from '../../support/catalogs.ts';
 import { cli, type CliRun } from '../../support/cli.ts';
-import { configOf, PrivateLxc } from '../../support/lxc/private-lxc.ts';
+import { type Cgroups, configOf, PrivateLxc } from '../../support/lxc/private-lxc.ts';
 import type { Applied as Told } from '../virt-world.ts';
 
 type Applied = Omit<Told, 'calls'>;
@@ -28,8 +28,8 @@ export class LxcWorld {
     this.place = place;
   }
 
-  static async start(): Promise<LxcWorld> {
-    return new LxcWorld(await PrivateLxc.start());
+  static async start(cgroups?: Cgroups): Promise<LxcWorld> {
+    return new LxcWorld(await PrivateLxc.start(cgroups));
   }
 
   stop(): Promise<void> {

@@ -46,7 +46,10 @@ describe('containers of LXC at length', function () {
   for (const state of STATES) {
     for (const [ensure, leadsTo, quiet] of WISHES) {
       it(`${ensure}, when the container is ${state}`, async () => {
-        if (state !== 'missing') await world.apply('m', { ...BASE, ensure: ENSURE[state] });
+        if (state !== 'missing') {
+          const from = await world.apply('m', { ...BASE, ensure: ENSURE[state] });
+          expect(from.complaints).to.deep.equal([]);
+        }
         const wish = { ...BASE, ensure };
         const { changes, complaints } = await world.apply('m', wish);
         expect(complaints).to.deep.equal([]);

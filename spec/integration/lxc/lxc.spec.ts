@@ -208,6 +208,28 @@ describe('containers of LXC', function () {
     }
   });
 
+  it('need cgroups for limits and for freezing only', async () => {
+    const bare = await LxcWorld.start('none');
+    try {
+      const lacks = (what: string, controller: string) =>
+        `Virt[c]: ${what} needs the cgroup controller ${controller}, which is not mounted below /sys/fs/cgroup on this host`;
+      const wish = { ...BASE, memory: 64, cpus: 1, cpulimit: 50 };
+      expect(await bare.refusals('c', wish)).to.deep.equal([
+        lacks('memory', 'memory'),
+        lacks('cpus', 'cpuset'),
+        lacks('cpulimit', 'cpu'),
+      ]);
+      expect(await bare.refusals('c', { ...BASE, ensure: 'suspended' })).to.deep.equal([
+        lacks('ensure => suspended', 'freezer'),
+      ]);
+      expect((await bare.apply('c', BASE)).complaints).to.deep.equal([]);
+      expect(await bare.state('c')).to.equal('RUNNING');
+      expect((await bare.apply('c', BASE)).changes).to.deep.equal([]);
+    } finally {
+      await bare.stop();
+    }
+  });
+
   it('need the tools of LXC', async () => {
     const host = { ...world.place.host, env: { PATH: '/nonexistent' } };
     const files = {

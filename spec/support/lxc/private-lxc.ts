@@ -57,10 +57,10 @@ export class PrivateLxc {
     this.host = this.#hostInside();
   }
 
-  static async start(): Promise<PrivateLxc> {
+  /** With the cgroups that this machine has, unless told. */
+  static async start(kind: Cgroups = cgroupsOfThisMachine()): Promise<PrivateLxc> {
     const dir = await mkdtemp(join(tmpdir(), 'pvirt-lxc-'));
     await mkdir(join(dir, 'lxc'));
-    const kind = cgroupsOfThisMachine();
     const groups = await makeCgroups(kind, `pvirt-${basename(dir)}-${process.pid}`);
     const init = spawn(SCRIPT, ['enter', kind, ...groups], { stdio: ['pipe', 'pipe', 'pipe'] });
     try {
@@ -120,7 +120,7 @@ function seenFrom(pid: number, files: Files): Files {
   });
 }
 
-type Cgroups = 'v1' | 'v2' | 'none';
+export type Cgroups = 'v1' | 'v2' | 'none';
 
 function cgroupsOfThisMachine(): Cgroups {
   if (existsSync('/sys/fs/cgroup/cgroup.controllers')) return 'v2';
