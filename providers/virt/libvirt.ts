@@ -5,6 +5,8 @@ import { check } from './libvirt/check.ts';
 import { classify } from './libvirt/changes/classify.ts';
 import { consequences, destroy } from './libvirt/destroy.ts';
 import { creating } from './libvirt/creation/create.ts';
+import { completeDocument } from './libvirt/definition/read-document.ts';
+import { setDefinition } from './libvirt/definition/set-definition.ts';
 import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { setDisks } from './libvirt/disks/set-disks.ts';
 import { list, read } from './libvirt/list.ts';
@@ -29,6 +31,8 @@ import { CPU_LIMIT, CPU_UNITS, IO_PRIORITY } from './libvirt/properties/tuning.t
 
 const SETTERS = {
   ensure: setEnsure,
+  xml_file: setDefinition,
+  xml_content: setDefinition,
   desc: setDesc,
   memory: setMemory,
   cpus: setCpus,
@@ -67,6 +71,7 @@ export const libvirt = defineProvider(virt)({
   features: [
     'hardware',
     'description',
+    'xml_definition',
     'macaddrs',
     'console_log',
     'graphics',
@@ -86,6 +91,7 @@ export const libvirt = defineProvider(virt)({
   begin,
   list,
   read,
+  complete: completeDocument,
   check,
   classify,
   async create(want, ctx) {

@@ -24,6 +24,8 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
   os_template: 'chooses what other attributes say: spec/integration/virt-os.spec.ts',
   snapshot: 'goes with clone',
   disk_size: 'goes with virt_path',
+  xml_file: 'says all of a guest: spec/integration/virt-definition.spec.ts',
+  xml_content: 'says all of a guest',
   boot_options: 'goes with boot_location',
   connect: 'all are guests of one hypervisor',
   restart_on_change: 'nothing is running',

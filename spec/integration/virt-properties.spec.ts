@@ -406,6 +406,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ensure: 'virt-ensure.spec.ts',
   virt_path: 'virt-disks.spec.ts',
   connect: 'virt-connect.spec.ts',
+  xml_file: 'virt-definition.spec.ts',
+  xml_content: 'virt-definition.spec.ts',
   disk_size: 'a disk, above',
   pxe: 'above',
   wait_for: 'virt-status.spec.ts',

@@ -6,7 +6,8 @@ import { BOOT_DEVICES } from './virt/boot-order.ts';
 import { clocksync } from './virt/clocksync.ts';
 import { consoleLog } from './virt/console-log.ts';
 import { CONTAINER } from './virt/container.ts';
-import { cpuCount, cpuTopology } from './virt/cpu-topology.ts';
+import { cpuTopology } from './virt/cpu-topology.ts';
+import { definition } from './virt/definition.ts';
 import { disks } from './virt/disk.ts';
 import { ABSENT_STATES, ensure } from './virt/ensure.ts';
 import { FOUNDATION } from './virt/foundation.ts';
@@ -19,6 +20,7 @@ import { interfaces, macaddrs } from './virt/network.ts';
 import { lineFault, textFault } from './virt/plain-text.ts';
 import { providerFor } from './virt/provider-for.ts';
 import { requirements } from './virt/requirements.ts';
+import { RULES } from './virt/rules.ts';
 import { size } from './virt/size.ts';
 import { templateFault } from './virt/template.ts';
 
@@ -32,6 +34,22 @@ const attributes = {
     desc: `The kind of virtualisation: \`kvm\` uses the processor's, \`qemu\` emulates. Without it a
 new guest gets \`kvm\` where the host has it.`,
     synonyms: { 'xen-fullyvirt': 'xen_fullyvirt', 'xen-paravirt': 'xen_paravirt' },
+  }),
+  xml_file: definition('file', {
+    behaviour: 'property',
+    feature: 'xml_definition',
+    desc: `A file on the host with the guest's whole definition, a document of libvirt's
+(<https://libvirt.org/formatdomain.html>), in the place of the attributes that say what it is made of. What it says is
+compared with what the guest has, whatever libvirt has made of it; what it does not say (addresses of devices, MAC
+addresses, devices plugged in by hand) is left alone, and what it no longer says goes. The name may be left out. Nothing is
+made for it, and no disk that it names is ever deleted.`,
+    change: 'next_boot',
+  }),
+  xml_content: definition('content', {
+    behaviour: 'property',
+    feature: 'xml_definition',
+    desc: "The same, with the document itself in the place of a file's path.",
+    change: 'next_boot',
   }),
   desc: text({
     behaviour: 'property',
@@ -306,6 +324,7 @@ export const virt = defineType({
   features: {
     hardware: 'emulates a machine: its processors, disks, network cards, and what it boots from',
     description: 'keeps a description of a guest',
+    xml_definition: "takes a guest's whole definition as a document of libvirt's",
     macaddrs: 'sets the addresses of network cards',
     console_log: 'writes down what a guest says on its console',
     ip: 'sets the IP addresses of a guest',
@@ -346,41 +365,6 @@ export type VirtWant = WantOf<TypeDeclaration<typeof attributes>>;
 
 /** What a provider found of one. */
 export type VirtState = StateOf<TypeDeclaration<typeof attributes>>;
-
-/** What is wrong between attributes. */
-const RULES: readonly ((want: VirtWant) => string | false)[] = [
-  ({ macaddrs = [], interfaces }) =>
-    interfaces !== undefined &&
-    macaddrs.length > interfaces.length &&
-    `macaddrs has ${macaddrs.length} addresses for ${interfaces.length} network interfaces`,
-  ({ cpu_topology: topology, cpus = 1 }) =>
-    topology !== undefined &&
-    cpus > cpuCount(topology) &&
-    `cpus is ${cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`,
-  ({ cpus = 1, max_cpus = cpus }) =>
-    cpus > max_cpus && `cpus is ${cpus}, but max_cpus is ${max_cpus}`,
-  ({ cpu_topology: topology, max_cpus }) =>
-    topology !== undefined &&
-    max_cpus !== undefined &&
-    max_cpus !== cpuCount(topology) &&
-    `max_cpus is ${max_cpus}, but cpu_topology has ${cpuCount(topology)} CPUs`,
-  ({ memory = 0, max_memory = memory }) =>
-    memory > max_memory &&
-    `memory is ${memory / 1024} MiB, but max_memory is ${max_memory / 1024} MiB`,
-  ({ disk_size, virt_path, clone }) =>
-    disk_size !== undefined &&
-    (virt_path ?? clone) === undefined &&
-    'disk_size is the size of a disk, but virt_path names none',
-  ({ boot_options, boot_location }) =>
-    boot_options !== undefined &&
-    boot_location === undefined &&
-    'boot_options are for a kernel, but boot_location names none',
-  ({ snapshot, clone }) =>
-    snapshot === true &&
-    clone === undefined &&
-    'snapshot is a way to clone, but clone names no guest',
-  ({ clone, name: own }) => clone === own && 'clone names the guest itself',
-];
 
 /** libvirt keeps `q35` as `pc-q35-7.2`, and `virt` as `virt-7.2`. */
 function isVersionOf(machine: string, alias: string): boolean {

@@ -11,9 +11,11 @@ import {
 } from '../../../src/libvirt/index.ts';
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read as readXml } from '../../../src/libvirt/xml/read.ts';
-import { virt } from '../../../src/types/virt.ts';
+import { virt, type VirtWant } from '../../../src/types/virt.ts';
 import { connect } from './connection.ts';
-import { type DomainFields, GUEST, type GuestState } from './guest.ts';
+import { GuestDefinition } from './definition/guest-definition.ts';
+import { documentAttribute } from './definition/read-document.ts';
+import { GUEST, type GuestState } from './guest.ts';
 import { diskSize } from './disks/grow-disk.ts';
 import { sizedDisks } from './disks/sized-disks.ts';
 import { propertiesOf } from './properties.ts';
@@ -30,27 +32,36 @@ export async function list(
 ): Promise<GuestState[]> {
   const hypervisor = await connect(ctx);
   const isDeclared = (name: string) => declared === undefined || declared.has(name);
+  // No listing of all attributes repeats in XML what the others say.
+  const wantsWhole = declared?.has('xml_file') === true || declared?.has('xml_content') === true;
   const [statistics, autoboots, sizes] = await Promise.all([
     hypervisor.getAllDomainStats(DomainStats.STATE),
     isDeclared('autoboot') ? readAutoboots(hypervisor) : undefined,
     isDefinitionNeeded(isDeclared, OF_ALL_OFF) ? NO_SIZES : readSizes(hypervisor, isDeclared),
   ]);
   const states = await Promise.all(
-    statistics.map((one) => stateOf(one, { isDeclared, autoboots, sizes }, ctx)),
+    statistics.map((one) => stateOf(one, { isDeclared, wantsWhole, autoboots, sizes }, ctx)),
   );
   return states.filter((state) => state !== undefined);
 }
 
 /** One guest with all that there is to know of it, as it is at this moment. */
 export async function read(
-  { name }: Pick<GuestState, 'name'>,
+  want: Pick<VirtWant, 'name' | 'xml_file' | 'xml_content'>,
   ctx: ProviderContext,
 ): Promise<GuestState> {
+  const { name } = want;
   try {
     const domain = await (await connect(ctx)).lookupDomainByName(name);
     const [{ state }, autoboot] = await Promise.all([domain.getState(), domain.getAutostart()]);
     const ensure = ENSURE[state];
-    const what = { wantsLive: isLive(ensure), wantsSize: true, isDeclared: () => true };
+    const wantsWhole = documentAttribute(want) !== undefined;
+    const what = {
+      wantsLive: isLive(ensure),
+      wantsSize: true,
+      wantsWhole,
+      isDeclared: () => true,
+    };
     return { ensure, autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     if (isLibvirtError(error, 'NO_DOMAIN')) return { name, ensure: 'absent' };
@@ -99,6 +110,8 @@ async function readSizes(hypervisor: Hypervisor, isDeclared: IsDeclared): Promis
 
 interface Reading {
   readonly isDeclared: IsDeclared;
+  /** Whether a guest is to be held against a whole definition. */
+  readonly wantsWhole: boolean;
   /** The UUIDs of the guests that start with the host, where that is declared. */
   readonly autoboots: ReadonlySet<string> | undefined;
   readonly sizes: Sizes;
@@ -106,7 +119,7 @@ interface Reading {
 
 async function stateOf(
   { domain, values }: DomainStatistics,
-  { isDeclared, autoboots, sizes }: Reading,
+  { isDeclared, wantsWhole, autoboots, sizes }: Reading,
   ctx: ProviderContext,
 ): Promise<GuestState | undefined> {
   const ensure = ENSURE[domainState(Number(values['state.state']))];
@@ -116,7 +129,8 @@ async function stateOf(
     return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
   }
   try {
-    const what = { wantsLive: false, wantsSize: isDeclared('disk_size'), isDeclared };
+    const wantsSize = isDeclared('disk_size');
+    const what = { wantsLive: false, wantsSize, wantsWhole, isDeclared };
     return { ensure, ...autoboot, ...(await definitionOf(domain, what, ctx)) };
   } catch (error) {
     // Somebody undefined it while we were reading: it is not there.
@@ -130,27 +144,33 @@ async function definitionOf(
   {
     wantsLive,
     wantsSize,
+    wantsWhole,
     isDeclared,
-  }: { readonly wantsLive: boolean; readonly wantsSize: boolean; readonly isDeclared: IsDeclared },
+  }: {
+    readonly wantsLive: boolean;
+    readonly wantsSize: boolean;
+    readonly wantsWhole: boolean;
+    readonly isDeclared: IsDeclared;
+  },
   ctx: ProviderContext,
 ) {
-  const [saved, live] = await Promise.all([
+  const [xml, running] = await Promise.all([
     // The password of a console is compared, and never shown.
-    readDomain(domain, DomainXml.INACTIVE | DomainXml.SECURE),
-    wantsLive ? readDomain(domain, 0) : undefined,
+    domain.getXml(DomainXml.INACTIVE | DomainXml.SECURE),
+    wantsLive ? domain.getXml() : undefined,
   ]);
+  const saved = readXml(mapping, xml);
+  const live = running === undefined ? undefined : readXml(mapping, running);
+  const whole = wantsWhole ? new GuestDefinition(xml) : undefined;
   const size = wantsSize ? await diskSize(saved, ctx) : undefined;
   const properties = propertiesOf(saved, isDeclared);
   const { virt_path: disks } = properties;
   return {
     name: domain.name,
     ...properties,
+    ...(whole === undefined ? {} : { xml_file: whole, xml_content: whole }),
     ...(wantsSize && disks ? { virt_path: await sizedDisks(disks, ctx) } : {}),
     ...(size === undefined ? {} : { disk_size: size }),
     [GUEST]: { domain, saved, live },
   };
-}
-
-async function readDomain(domain: Domain, flags: number): Promise<DomainFields> {
-  return readXml(mapping, await domain.getXml(flags));
 }

@@ -30,10 +30,20 @@ export class XmlDocument {
     return new Reader(source).read();
   }
 
+  /** The line and column, from 1, at which an element of this document begins. */
+  placeOf(element: XmlElement): { readonly line: number; readonly column: number } {
+    const at = this.#before.length + (this.root.offsetOf(element) ?? 0);
+    const lines = this.toString().slice(0, at).split('\n');
+    return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+  }
+
   toString(): string {
     return `${this.#before}${this.root.toString()}${this.#after}`;
   }
 }
+
+/** Elements within elements; whoever walks the tree does so by recursion, and libvirt's have about ten. */
+const DEEPEST = 200;
 
 /** An element whose end tag has not come yet: its source is complete only then. */
 interface OpenElement {
@@ -105,6 +115,9 @@ class Reader {
   #openElement(name: string): void {
     if (this.#open.length === 0) this.#rootStart = this.#source.indexOf('<', this.#end);
     const openTag = this.#cut();
+    if (this.#open.length === DEEPEST) {
+      throw new XmlError(`The XML is nested more than ${DEEPEST} deep.`);
+    }
     this.#open.push({ name, attributes: this.#attributes, openTag, nodes: [] });
     this.#attributes = new Map();
   }

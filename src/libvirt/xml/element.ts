@@ -108,6 +108,18 @@ export class XmlElement {
     if (this.#nodes.every(isBlank)) this.#nodes.length = 0;
   }
 
+  /** Where an element inside this one begins in the text of this one; undefined for one of another tree. */
+  offsetOf(inner: XmlElement): number | undefined {
+    if (inner === this) return 0;
+    let at = this.#open().length;
+    for (const node of this.#nodes) {
+      const found = node instanceof XmlElement ? node.offsetOf(inner) : undefined;
+      if (found !== undefined) return at + found;
+      at += node instanceof XmlElement ? node.toString().length : node.raw.length;
+    }
+    return undefined;
+  }
+
   toString(): string {
     const content = this.#nodes
       .map((node) => (node instanceof XmlElement ? node.toString() : node.raw))

@@ -1,4 +1,5 @@
 import type { ResourceRef } from '../../catalog/resource.ts';
+import type { Definition } from './definition.ts';
 import { type Disk, isVolume } from './disk.ts';
 import { NETWORK_PREFIX } from './interface-details.ts';
 
@@ -10,7 +11,7 @@ interface Named {
   readonly clone?: string | undefined;
   readonly interfaces?: readonly string[] | undefined;
   readonly console_log?: string | undefined;
-  readonly xml_file?: string | undefined;
+  readonly xml_file?: Definition | undefined;
   /** A path, or a URL of a server that is not this host's affair. */
   readonly kickstart?: string | undefined;
 }
@@ -58,14 +59,15 @@ function fileRequirements({
   virt_path = [],
   boot_location = [],
   configfile = '',
-  xml_file = '',
+  xml_file,
   console_log = '',
   kickstart = '',
 }: Named): readonly ResourceRef[] {
   const images = virt_path.map(({ source }) => source).filter((source) => !isVolume(source));
   const folders = images.map((path) => path.slice(0, path.lastIndexOf('/')));
   const log = console_log.slice(0, console_log.lastIndexOf('/'));
-  const said = [configfile, xml_file, kickstart.replace(/^(inst\.)?ks=/, ''), log];
+  const { path: document = '' } = { ...(xml_file as { readonly path?: string } | undefined) };
+  const said = [configfile, document, kickstart.replace(/^(inst\.)?ks=/, ''), log];
   const paths = [...said, ...boot_location, ...images, ...folders];
   return paths.filter((path) => path.startsWith('/')).map((title) => ({ type: 'File', title }));
 }

@@ -65,8 +65,12 @@ const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined)
   },
 };
 
+const WHOLE = 'a running guest keeps the definition that it was started with';
+
 /** Why a running guest does not get a change at once; undefined when it does. */
 const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) | undefined>> = {
+  xml_file: () => WHOLE,
+  xml_content: () => WHOLE,
   memory: (change) => {
     if (canBalloon(Number(change.should), change)) return undefined;
     return guestOf(change.is).live?.balloon === 'none'

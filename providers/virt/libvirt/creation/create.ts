@@ -3,6 +3,8 @@ import { isLibvirtError } from '../../../../src/libvirt/index.ts';
 import type { VirtWant } from '../../../../src/types/virt.ts';
 import { keepImages, retract } from '../keep-images.ts';
 import { connect, uriOf } from '../connection.ts';
+import { draftFromDocument } from '../definition/draft-from-document.ts';
+import { documentAttribute } from '../definition/read-document.ts';
 import { placeImage, temporaryName } from '../disks/disk-image.ts';
 import { type JournalEntry, note, reached } from '../journal.ts';
 import { cutPower, setPower } from '../power.ts';
@@ -20,12 +22,13 @@ import type { Setters } from './settle-properties.ts';
  */
 export function creating(setters: Setters) {
   return async (want: VirtWant, ctx: ProviderContext): Promise<void> => {
-    const draft =
-      want.clone === undefined
-        ? await draftFromWish(want, ctx)
-        : await draftFromClone(want, setters, ctx);
-    await realize(draft, want, ctx);
+    await realize(await draftOf(want, setters, ctx), want, ctx);
   };
+}
+
+function draftOf(want: VirtWant, setters: Setters, ctx: ProviderContext): Promise<Draft> {
+  if (documentAttribute(want) !== undefined) return draftFromDocument(want, ctx);
+  return want.clone === undefined ? draftFromWish(want, ctx) : draftFromClone(want, setters, ctx);
 }
 
 async function realize(draft: Draft, want: VirtWant, ctx: ProviderContext): Promise<void> {
