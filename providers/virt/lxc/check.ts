@@ -4,6 +4,7 @@ import { ABSENT_STATES, REMOVED } from '../../../src/types/virt/ensure.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { brokenReason } from './broken-config.ts';
 import { cgroups } from './cgroups.ts';
+import { checkArch } from './check-arch.ts';
 import { parseConfig } from './config-file.ts';
 import { BROKEN, isLive } from './container.ts';
 import { squatter } from './foreign-files.ts';
@@ -66,8 +67,10 @@ async function checkNew(
     const foreign = await squatter(want.name, ctx);
     if (foreign !== undefined) return [foreign];
   }
-  if (want.clone !== undefined) return checkClone(want, ctx);
+  const arch = await checkArch(want, ctx);
+  if (want.clone !== undefined) return [...arch, ...(await checkClone(want, ctx))];
   return [
+    ...arch,
     ...(await checkTemplate(want, ctx)),
     ...(await checkStore(want, ctx)),
     ...(await checkConfig(want, ctx)),

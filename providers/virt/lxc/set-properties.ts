@@ -26,7 +26,8 @@ export const TOGETHER = {
   autoboot: 'together',
 } as const;
 
-type Values = Pick<VirtWant, keyof typeof TOGETHER>;
+/** The architecture is said at creation only. */
+type Values = Pick<VirtWant, keyof typeof TOGETHER | 'arch'>;
 
 const LIMITS = ['memory', 'cpus', 'cpuunits', 'cpulimit'] as const satisfies readonly LimitName[];
 
@@ -94,9 +95,16 @@ function configured(
   const isBridge = (device: string) =>
     ctx.host.files.listSync(`/sys/class/net/${device}/bridge`).length > 0;
   const plugged = setNetwork(limited, values, isBridge);
-  const { hostname, autoboot } = values;
-  const named = hostname === undefined ? plugged : setKey(plugged, 'lxc.uts.name', hostname);
-  return autoboot === undefined ? named : setKey(named, 'lxc.start.auto', autoboot ? '1' : '0');
+  const { hostname, autoboot, arch } = values;
+  const plain = {
+    'lxc.uts.name': hostname,
+    'lxc.start.auto': autoboot === undefined ? undefined : String(Number(autoboot)),
+    'lxc.arch': arch,
+  };
+  return Object.entries(plain).reduce(
+    (changed, [key, value]) => (value === undefined ? changed : setKey(changed, key, value)),
+    plugged,
+  );
 }
 
 /** What a running container gets at once. */

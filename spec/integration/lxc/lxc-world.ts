@@ -20,6 +20,9 @@ export const BASE = {
   stop_mode: 'destroy',
 };
 
+/** A copy of the container `base`, which is made ten times as fast. */
+export const COPY = { ...BASE, os_template: undefined, clone: 'base', snapshot: true };
+
 /** A place for containers, and the engine with the provider under test. */
 export class LxcWorld {
   readonly place: PrivateLxc;
@@ -49,7 +52,7 @@ export class LxcWorld {
     {
       host = this.place.host,
       ...settings
-    }: Readonly<Record<string, string>> & { readonly host?: Host } = {},
+    }: { readonly host?: Host; readonly lxcpath?: string } = {},
   ): Promise<Omit<Applied, 'calls'>> {
     const entries: LogEntry[] = [];
     const { statuses } = await applyCatalog({

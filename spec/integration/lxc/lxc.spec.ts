@@ -208,6 +208,40 @@ describe('containers of LXC', function () {
     }
   });
 
+  it('are made once by eight runs at a time', async () => {
+    const runs = Array.from({ length: 8 }, () => world.apply('many', { ...BASE, memory: 64 }));
+    for (const { complaints } of await Promise.all(runs)) expect(complaints).to.deep.equal([]);
+    expect(await world.state('many')).to.equal('RUNNING');
+    expect((await world.apply('many', { ...BASE, memory: 64 })).changes).to.deep.equal([]);
+    await world.apply('many', { ensure: 'purged' });
+  });
+
+  it('leave nothing behind where there is no room', async () => {
+    const full = join(world.place.dir, 'full');
+    await mkdir(full);
+    await world.place.enter('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', full);
+    const inside = `/proc/${world.place.pid}/root${full}`;
+    const { changes, complaints } = await world.applyAll([['Virt', 'f', BASE]], { lxcpath: full });
+    expect(changes).to.deep.equal(['ensure live failure']);
+    expect(complaints.join()).to.contain('lxc-create failed: ');
+    expect(await readdir(inside)).to.deep.equal([]);
+  });
+
+  for (const [store, more] of [
+    ['dir', {}],
+    ['loop', { fssize: '16M' }],
+  ] as const) {
+    it(`have their files in a ${store} where that is said`, async () => {
+      const wish = { ...BASE, backingstore: store, ...more };
+      const made = await world.apply('s', wish);
+      expect(made.complaints).to.deep.equal([]);
+      expect((await world.apply('s', wish)).changes).to.deep.equal([]);
+      const changed = await world.apply('s', { ...wish, backingstore: 'zfs' });
+      expect(changed.changes).to.deep.equal(['backingstore refused failure']);
+      await world.apply('s', { ensure: 'purged' });
+    });
+  }
+
   it('need cgroups for limits and for freezing only', async () => {
     const bare = await LxcWorld.start('none');
     try {
@@ -237,7 +271,7 @@ describe('containers of LXC', function () {
       stat: (path: string) =>
         path.endsWith('/lxc-ls') ? Promise.resolve(undefined) : host.files.stat(path),
     };
-    const run = world.applyAll([['Virt', 'x', BASE]], { host: { ...host, files } } as never);
+    const run = world.applyAll([['Virt', 'x', BASE]], { host: { ...host, files } });
     const error: unknown = await run.catch((thrown: unknown) => thrown);
     expect(JSON.stringify(error)).to.contain('lxc-ls is missing: install the package lxc');
   });
