@@ -2,6 +2,7 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { Host } from '../../../src/host/host.ts';
 import { needs } from '../../support/environment.ts';
 import { BASE, LxcWorld } from './lxc-world.ts';
 
@@ -43,6 +44,29 @@ describe('containers of LXC', function () {
     await world.apply('one', { ensure: 'purged' });
     expect(existsSync(directory('one'))).to.equal(false);
     expect((await world.apply('one', { ensure: 'purged' })).changes).to.deep.equal([]);
+  });
+
+  it('are asked for by one lxc-ls where there is nothing to change', async () => {
+    const { host } = world.place;
+    const programs: string[] = [];
+    const counting: Host = {
+      ...host,
+      run: (argv, options) => {
+        programs.push(argv.join(' '));
+        return host.run(argv, options);
+      },
+      lock: (path, options) => {
+        programs.push(`lock ${path}`);
+        return host.lock(path, options);
+      },
+    };
+    const wish = { ...BASE, ensure: 'stopped', autoboot: false };
+    const rows = [
+      ['Virt', 'web', wish],
+      ['Virt', 'gone', { provider: 'lxc', ensure: 'absent' }],
+    ] as const;
+    expect((await world.applyAll(rows, { host: counting })).changes).to.deep.equal([]);
+    expect(programs).to.deep.equal([`lxc-ls -P ${world.place.lxcpath} -f -F NAME,STATE`]);
   });
 
   it('take limits while they run, and all changes of one are one writing of its configuration', async () => {
