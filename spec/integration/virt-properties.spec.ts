@@ -144,7 +144,8 @@ describe('virt properties on a real libvirtd', function () {
         const made = await world.apply('g', attributes(from));
         expect(made.changes).to.deep.equal(['ensure live success']);
         expect((await world.apply('g', attributes(from))).changes).to.deep.equal([]);
-        const id = await world.virsh('domid', 'g');
+        const pid = await world.pid('g');
+        expect(typeof pid).to.equal(ensure === 'running' ? 'number' : 'undefined');
         const announced = await world.applyAll([['Virt', 'g', attributes(to)]], { noop: true });
         expect(announced.changes).to.deep.equal([`${property} ${kind} noop`]);
         const note = kind === 'next_boot' ? ', next boot: ' : ')';
@@ -153,7 +154,7 @@ describe('virt properties on a real libvirtd', function () {
         expect(changed.changes).to.deep.equal([`${property} ${kind} success`]);
         expect(changed.complaints).to.deep.equal([]);
         expect((await world.apply('g', attributes(to))).changes).to.deep.equal([]);
-        expect(await world.virsh('domid', 'g')).to.equal(id);
+        expect(await world.pid('g')).to.equal(pid);
         expect(await world.virsh(...row.virsh)).to.match(row.shows);
         if (ensure === 'running' && row.live) {
           expect(await world.virsh(...row.live.virsh)).to.match(row.live.shows);
@@ -170,12 +171,15 @@ describe('virt properties on a real libvirtd', function () {
   }
 
   describe('what is set at creation only', () => {
-    for (const row of CREATION_ROWS) {
+    const states = ['stopped', 'running'] as const;
+    for (const [ensure, row] of states.flatMap((state) =>
+      CREATION_ROWS.map((one) => [state, one] as const),
+    )) {
       const { property, from, to, shows, virsh = inactive, more = {} } = row;
-      it(`${property} is kept, and refused when it is to change`, async () => {
+      it(`${ensure}: ${property} is kept, and refused when it is to change`, async () => {
         const wish = (value: (world: VirtWorld) => unknown) => ({
           ...world.base,
-          ensure: 'stopped',
+          ensure,
           ...more,
           [property]: value(world),
         });
@@ -183,6 +187,7 @@ describe('virt properties on a real libvirtd', function () {
         expect((await world.apply('g', wish(from))).changes).to.deep.equal([]);
         expect(await world.virsh(...virsh)).to.contain(shows(world));
         const before = await world.virsh(...inactive);
+        const pid = await world.pid('g');
         const { changes, events } = await world.apply('g', wish(to));
         expect(changes).to.deep.equal([`${property} refused failure`]);
         const [message = ''] = events.map((event) => event.message);
@@ -193,6 +198,7 @@ describe('virt properties on a real libvirtd', function () {
         if (row.refused) expect(message).to.match(row.refused);
         else expect(message).to.contain(`from \`${values.join('` to `')}\``);
         expect(await world.virsh(...inactive)).to.equal(before);
+        expect(await world.pid('g')).to.equal(pid);
       });
     }
   });

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IssueError } from '../../src/diagnostics/issue.ts';
 import type { LogEntry } from '../../src/diagnostics/logger.ts';
@@ -125,6 +126,12 @@ export class VirtWorld {
     const device = await this.virsh('ttyconsole', name);
     const reader = ['timeout', '60', 'grep', '-m1', text, device] as const;
     await this.daemon.enter(...reader);
+  }
+
+  /** The process that a guest runs in; undefined for one that is off. */
+  async pid(name: string): Promise<number | undefined> {
+    const file = join(this.daemon.dir, 'run/qemu', `${name}.pid`);
+    return existsSync(file) ? Number(await readFile(file, 'utf8')) : undefined;
   }
 
   stop(): Promise<void> {

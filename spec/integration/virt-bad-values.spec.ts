@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { IssueError } from '../../src/diagnostics/issue.ts';
+import { DomainXml, Hypervisor } from '../../src/libvirt/index.ts';
+import { inspect } from '../../src/schema/inspect.ts';
+import { needs } from '../support/environment.ts';
+import { badValues, type BadValue, carriedAttributes } from './bad-values.ts';
+import { VirtWorld } from './virt-world.ts';
+
+const ORACLE = fileURLToPath(new URL('../support/oracle/parameter-wording.rb', import.meta.url));
+const ROWS = badValues();
+
+describe('a bad value', function () {
+  needs('libvirtd', 'guest', 'puppet');
+  this.timeout(60_000);
+
+  let world: VirtWorld;
+  let words: ReadonlyMap<BadValue, string | null>;
+  let hypervisor: Hypervisor;
+  before(async () => {
+    world = await VirtWorld.start();
+    words = wordsOfPuppet(ROWS);
+    await world.apply('g', { ...world.base, ensure: 'stopped' });
+    hypervisor = await Hypervisor.connect(world.daemon.uri);
+  });
+  after(async () => {
+    await hypervisor.close();
+    await world.stop();
+  });
+
+  const guests = async () => {
+    const domains = await hypervisor.listAllDomains();
+    return Promise.all(domains.map((domain) => domain.getXml(DomainXml.INACTIVE)));
+  };
+
+  for (const [attribute] of carriedAttributes()) {
+    const rows = ROWS.filter((row) => row.attribute === attribute);
+    const values = rows.map(({ value }) => inspect(value)).join(', ');
+    it(`of ${attribute} (${values}) is told in Puppet's words, and nothing is touched`, async () => {
+      expect(rows).to.not.deep.equal([]);
+      const before = await guests();
+      const issues = await issuesOf(() =>
+        world.applyAll([
+          ['Virt', 'good', { ...world.base, ensure: 'stopped' }],
+          ['Virt', 'g', { ensure: 'stopped', desc: 'changed' }],
+          ...rows.map((row, index) => ['Virt', `g${index}`, { [attribute]: row.value }] as const),
+        ]),
+      );
+      const sentences = rows.map(
+        (row, index) =>
+          `Parameter ${attribute} failed on Virt[g${index}]: ${row.sentence ?? words.get(row)}`,
+      );
+      expect(issues).to.deep.equal(sentences);
+      expect(await guests()).to.deep.equal(before);
+    });
+  }
+});
+
+async function issuesOf(act: () => Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await act();
+    return [];
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error;
+    return error.issues.map(({ message }) => message);
+  }
+}
+
+/** What real Puppet says of a parameter with these words and patterns. */
+function wordsOfPuppet(rows: readonly BadValue[]): ReadonlyMap<BadValue, string | null> {
+  const asked = rows.filter(({ choices }) => choices !== undefined);
+  const input = JSON.stringify(asked.map(({ choices, value }) => ({ ...choices, value })));
+  const output = execFileSync('ruby', [ORACLE], { input, encoding: 'utf8', timeout: 50_000 });
+  const sentences = JSON.parse(output) as readonly (string | null)[];
+  return new Map(asked.map((row, index) => [row, sentences[index] ?? null]));
+}
