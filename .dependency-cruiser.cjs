@@ -17,6 +17,7 @@ const uses = {
   types: ['schema', 'catalog', 'values', 'diagnostics'],
   plan: ['catalog', 'types', 'schema', 'values', 'diagnostics'],
   apply: ['plan', 'catalog', 'types', 'schema', 'values', 'host', 'diagnostics'],
+  module: ['apply', 'plan', 'catalog', 'schema', 'values', 'host', 'diagnostics'],
   report: ['apply', 'plan', 'catalog', 'schema', 'values', 'diagnostics'],
 };
 

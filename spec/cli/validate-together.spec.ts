@@ -40,6 +40,9 @@ describe('Validation by several threads', function () {
       version: '1.2.3',
       program,
       readInput: () => Promise.resolve(''),
+      readLines: () => {
+        throw new Error('no lines');
+      },
     };
     await validateTogether(invocation, {
       paths,

@@ -25,14 +25,15 @@ export async function preflight(options: {
   const issues: Issue[] = [];
   for (const one of now) {
     const { file, line } = one.resource;
+    const place = { resource: one.ref, file, line };
     const { failure, problems: found = [] } = findings.get(one) ?? {};
     if (failure !== undefined && !broken.has(one.provider)) {
       broken.add(one.provider);
-      issues.push({ severity: 'error', code: 'PROVIDER_UNUSABLE', message: failure, file, line });
+      issues.push({ severity: 'error', code: 'PROVIDER_UNUSABLE', message: failure, ...place });
     }
     for (const problem of found) {
       const message = `${one.ref}: ${problem}`;
-      issues.push({ severity: 'error', code: 'CHECK_FAILED', message, file, line });
+      issues.push({ severity: 'error', code: 'CHECK_FAILED', message, ...place });
     }
   }
   return issues;

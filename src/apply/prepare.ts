@@ -25,6 +25,8 @@ export interface ApplyOptions {
   readonly host: Host;
   readonly log: Log;
   readonly settings?: ApplySettings;
+  /** References of resources whose checks wait for their turn, besides those that the catalog shows. */
+  readonly deferred?: readonly string[];
 }
 
 /** A catalog that passed every check and may be applied. */
@@ -49,7 +51,7 @@ export async function prepare(options: ApplyOptions, pool: SharedPool): Promise<
   if (cycles !== undefined) throw new IssueError(cycleIssues(cycles));
   const order = orderOf(graph);
   const managed = new Map(validated.managed.map((one) => [one.ref, one]));
-  const deferred = deferredChecks(order, graph, managed);
+  const deferred = new Set([...deferredChecks(order, graph, managed), ...(options.deferred ?? [])]);
   const selected = validated.managed.filter(({ resource }) => isSelected(resource.tags, settings));
   const states = new StateReader(selected);
   const log = redacting(options.log, validated.managed);

@@ -26,6 +26,8 @@ export interface ResourceRunOptions {
   readonly states: StateReader;
   /** Whether the provider's checks wait until now, because something before may have made them pass. */
   readonly checkNow: boolean;
+  /** Whether somebody else says what became of the resource, who reads it from the events. */
+  readonly silent?: boolean;
 }
 
 /** Brings one resource to what the manifest says, or in noop says what it would do. */
@@ -34,10 +36,16 @@ export class ResourceRun {
   readonly #options: ResourceRunOptions;
   #managed: ManagedResource;
   #state: State | undefined;
+  #found: State | undefined;
 
   constructor(options: ResourceRunOptions) {
     this.#options = options;
     this.#managed = options.managed;
+  }
+
+  /** The instance as it was found; undefined when there was none. */
+  get found(): State | undefined {
+    return this.#found;
   }
 
   get hasFailed(): boolean {
@@ -51,9 +59,10 @@ export class ResourceRun {
       this.#state = await this.#read();
       await this.#check();
       await this.#look();
+      this.#found = this.#state;
       await this.#perform();
     } catch (error) {
-      this.#log('err', `Could not evaluate: ${errorText(error)}`);
+      if (!this.#options.silent) this.#log('err', `Could not evaluate: ${errorText(error)}`);
       this.#record({ name: 'resource_error', status: 'failure', message: errorText(error) });
     }
   }
@@ -128,8 +137,8 @@ export class ResourceRun {
     } catch (error) {
       states.changed(this.#managed);
       const reason = errorText(error);
-      this.#options.log({ level: 'err', message: reason });
-      this.#recordSteps(steps, 'failure', (words) => failureText(words, reason));
+      if (!this.#options.silent) this.#options.log({ level: 'err', message: reason });
+      this.#recordSteps(steps, 'failure', (words) => failureText(words, reason), reason);
       return false;
     }
   }
@@ -200,12 +209,13 @@ export class ResourceRun {
     steps: readonly Step[],
     status: ResourceEvent['status'],
     text: (words: StepWords) => string,
+    failure?: string,
   ): void {
     for (const step of steps) {
       const words = this.#words(step);
       const message = text(words);
       const level = status === 'failure' ? 'err' : this.#managed.meta.loglevel;
-      this.#log(level, message, step.property);
+      if (!this.#options.silent) this.#log(level, message, step.property);
       const shown = (value: unknown): string =>
         words.isSecret ? REDACTED : displayText(step.attribute, value);
       this.#record({
@@ -216,6 +226,7 @@ export class ResourceRun {
         previousValue: shown(step.is),
         desiredValue: shown(step.should),
         change: step.change.kind,
+        reason: failure ?? ('reason' in step.change ? step.change.reason : undefined),
       });
     }
   }

@@ -34,6 +34,11 @@ export class StateReader {
     return provider.read(want, ctx);
   }
 
+  /** Forgets everything: who knows what has changed meanwhile. */
+  forgetAll(): void {
+    this.#lists.clear();
+  }
+
   /** Forgets what a change of this instance may have altered. */
   changed({ type, ref }: ManagedResource): void {
     if (type.effects === 'nothing') return;

@@ -12,6 +12,8 @@ export interface ResourceEvent {
   readonly previousValue?: string | undefined;
   readonly desiredValue?: string | undefined;
   readonly change?: ChangeClass['kind'] | undefined;
+  /** Why a change failed, or does not take effect at once. */
+  readonly reason?: string | undefined;
   readonly time: Date;
 }
 

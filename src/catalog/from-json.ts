@@ -13,7 +13,15 @@ export class CatalogError extends Error {}
  * @throws {CatalogError} where the text is none.
  */
 export function readCatalog(text: string): Catalog {
-  const given = hashOf(parse(text), 'the catalog');
+  return catalogFromData(parse(text));
+}
+
+/**
+ * The same of what the JSON says.
+ * @throws {CatalogError} where it is no catalog.
+ */
+export function catalogFromData(said: Value): Catalog {
+  const given = hashOf(said, 'the catalog');
   // Older servers wrap the catalog: {"document_type": "Catalog", "data": {...}}
   const data = given.has('data') ? hashOf(given.get('data'), 'data') : given;
   const resources = listOf(data.get('resources'), 'resources').map(readResource);

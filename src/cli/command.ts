@@ -11,6 +11,8 @@ export interface Invocation {
   readonly program: string | undefined;
   /** The whole of standard input, read only where a command wants it. */
   readonly readInput: () => Promise<string>;
+  /** Standard input line by line, as the lines come. */
+  readonly readLines: () => AsyncIterable<string>;
 }
 
 /** A command as it stands in its own file: its options as data for the parser, and its body. */

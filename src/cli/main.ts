@@ -39,6 +39,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'show what manifests know of this host',
     load: async () => (await import('./commands/facts.ts')).facts,
   },
+  module: {
+    summary: 'make the Puppet module, or work for it',
+    load: async () => (await import('./commands/module.ts')).module,
+  },
   describe: {
     summary: 'describe a resource type',
     load: async () => (await import('./commands/describe.ts')).describe,
@@ -52,6 +56,7 @@ interface World {
   readonly host?: Host;
   readonly streams?: Streams;
   readonly input?: () => Promise<string>;
+  readonly lines?: () => AsyncIterable<string>;
   readonly program?: string;
 }
 
@@ -59,12 +64,7 @@ interface World {
 export async function run(
   argv: readonly string[],
   version: string,
-  {
-    host = posixHost(),
-    streams = processStreams(),
-    input = readStandardInput,
-    program,
-  }: World = {},
+  { host = posixHost(), streams = processStreams(), program, ...read }: World = {},
 ): Promise<number> {
   const [name = 'help', ...rest] = argv;
   if (HELP_WORDS.has(name)) return printHelp(streams, rest[0] ?? '', version);
@@ -78,8 +78,16 @@ export async function run(
     streams.err("See 'pvirt help' for help on available pvirt subcommands\n");
     return 1;
   }
-  const invocation: Invocation = { host, streams, version, program, readInput: input };
+  const invocation: Invocation = { host, streams, version, program, ...readers(read) };
   return runCommand({ name, entry, invocation, argv: rest });
+}
+
+/** Standard input, as a whole or line by line. */
+function readers({
+  input = readStandardInput,
+  lines = readStandardInputLines,
+}: Pick<World, 'input' | 'lines'>): Pick<Invocation, 'readInput' | 'readLines'> {
+  return { readInput: input, readLines: lines };
 }
 
 async function runCommand(call: {
@@ -163,4 +171,9 @@ async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+async function* readStandardInputLines(): AsyncIterable<string> {
+  const { createInterface } = await import('node:readline');
+  yield* createInterface({ input: process.stdin });
 }

@@ -17,6 +17,8 @@ export interface Issue extends SourcePosition {
   readonly code: string;
   /** One sentence without the position. */
   readonly message: string;
+  /** The resource that it is about: `Virt[web]`. */
+  readonly resource?: string | undefined;
   /** A second sentence that helps: `Did you mean 'color'?`. */
   readonly hint?: string | undefined;
 }

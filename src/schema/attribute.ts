@@ -28,6 +28,8 @@ export interface Attribute<
   readonly puppetType: string;
   /** Every accepted word, where the attribute is an enumeration. */
   readonly values?: readonly string[] | undefined;
+  /** Other words for some of them. */
+  readonly synonyms?: Readonly<Record<string, string>> | undefined;
   /** What other values must match, where the attribute takes patterns. */
   readonly patterns?: readonly RegExp[] | undefined;
   /** What a bare number counts in: `MiB`. */
@@ -41,6 +43,8 @@ export interface Attribute<
   readonly secret?: boolean | undefined;
   /** Attributes whose secrecy makes this one's messages secret too. */
   readonly secretWith?: readonly string[] | undefined;
+  /** Whether other forms are taken too, which `parse` rewrites first. */
+  readonly rewrites?: boolean | undefined;
   /** Checks and munges what the manifest says; never throws. `name` is for the error's wording. */
   parse(value: Value, name: string): Parsed<V>;
   /** True when nothing is to be done. */

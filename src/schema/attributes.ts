@@ -41,6 +41,7 @@ interface AttributeParts<
   readonly puppetType: string;
   readonly unit?: string | undefined;
   readonly values?: readonly string[] | undefined;
+  readonly synonyms?: Readonly<Record<string, string>> | undefined;
   readonly patterns?: readonly RegExp[] | undefined;
   readonly parse: (value: Value, name: string) => Parsed<V>;
 }
@@ -59,6 +60,7 @@ export function attribute<
     puppetType: parts.puppetType,
     unit: parts.unit,
     values: parts.values,
+    synonyms: parts.synonyms,
     patterns: parts.patterns,
     aliases: parts.aliases,
     defaultValue: parts.default,
@@ -73,6 +75,7 @@ export function attribute<
     isInsync: parts.isInsync ?? isSame,
     toPuppet: parts.toPuppet ?? toValue,
     changeText: parts.changeText,
+    rewrites: accept !== undefined,
   };
 }
 

@@ -59,7 +59,7 @@ export type Report = (code: string, message: string, severity?: Issue['severity'
 function reporter(resource: Resource, issues: Issue[]): Report {
   const { file, line } = resource;
   return (code, message, severity = 'error') => {
-    issues.push({ severity, code, message, file, line });
+    issues.push({ severity, code, message, resource: refText(resource), file, line });
   };
 }
 
@@ -140,7 +140,8 @@ function sharedNames(managed: readonly ManagedResource[]): readonly Issue[] {
     }
     const { file, line, type } = one.resource;
     const message = `Cannot alias ${one.ref} to ["${one.name}"]; resource ["${type}", "${one.name}"] already declared as ${owner.ref}`;
-    issues.push({ severity: 'error', code: 'DUPLICATE_RESOURCE', message, file, line });
+    const code = 'DUPLICATE_RESOURCE';
+    issues.push({ severity: 'error', code, message, resource: one.ref, file, line });
   }
   return issues;
 }

@@ -95,7 +95,8 @@ function isNothing(value: Value): boolean {
   );
 }
 
-function toData(value: Value): unknown {
+/** A value as plain data; what JSON has no word for becomes its text. */
+export function toData(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof PuppetHash) {
     return Object.fromEntries(
