@@ -18,6 +18,7 @@ const uses = {
   plan: ['catalog', 'types', 'schema', 'values', 'diagnostics'],
   apply: ['plan', 'catalog', 'types', 'schema', 'values', 'host', 'diagnostics'],
   module: ['apply', 'plan', 'catalog', 'schema', 'values', 'host', 'diagnostics'],
+  simulation: [...['apply', 'libvirt', 'schema', 'catalog', 'values', 'host', 'diagnostics']],
   report: ['apply', 'plan', 'catalog', 'schema', 'values', 'diagnostics'],
 };
 

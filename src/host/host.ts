@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 /** What is known of a file without following a last symbolic link. */
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'link' | 'block' | 'other';
@@ -103,6 +105,11 @@ export interface Host {
   sleep(milliseconds: number): Promise<void>;
   /** Runs a program to its end; throws with code ENOENT when there is no such program. */
   run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Opens the socket of a daemon; throws with Node's `code`. Absent where there is nothing special about
+   * it, and clients open it themselves.
+   */
+  openSocket?(path: string): Promise<Duplex>;
   /**
    * Writes what a URL (`http:`, `https:`, `file:`) names into a new file; undefined when there is no such
    * thing, and then no file. Throws an Error with one sentence when the place cannot be reached.

@@ -4,6 +4,8 @@ import type { Files, FileStat } from './host.ts';
 interface Entry {
   kind: FileStat['kind'];
   data: Uint8Array;
+  /** Bytes, where the file has a hole at its end. */
+  length?: number;
   target: string;
   mode: number;
   uid: number;
@@ -29,7 +31,7 @@ export class MemoryFiles implements Files {
     { follow = false }: { readonly follow?: boolean } = {},
   ): Promise<FileStat | undefined> {
     const found = this.#entries.get(follow ? this.#resolve(path) : posix.normalize(path));
-    return Promise.resolve(found && { ...found, size: found.data.length });
+    return Promise.resolve(found && { ...found, size: found.length ?? found.data.length });
   }
 
   read(path: string, { most }: { readonly most?: number } = {}): Promise<Uint8Array | undefined> {
@@ -51,6 +53,11 @@ export class MemoryFiles implements Files {
     if ((await this.stat(path))?.kind === 'directory') throw failure('EISDIR', path);
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
     this.#entries.set(posix.normalize(path), { ...entry('file', mode), data: bytes });
+  }
+
+  /** Changes a file that is there in place: it stays the same file, with `length` bytes or as many as it says. */
+  overwrite(path: string, data: Uint8Array, length = data.length): void {
+    Object.assign(this.#need(this.#resolve(path)), { data, length });
   }
 
   async list(path: string): Promise<readonly string[]> {

@@ -20,3 +20,10 @@ export { coverage, coverageText, resetCoverage } from './coverage.ts';
 export type { Coverage } from './coverage.ts';
 export { ref, ResourceReference } from './ref.ts';
 export { sensitive } from './sensitive.ts';
+export { secondRun, simulate } from './simulate.ts';
+export type {
+  SimulatedEvent,
+  SimulatedHostOptions,
+  SimulateOptions,
+  Simulation,
+} from '../simulation/simulate.ts';

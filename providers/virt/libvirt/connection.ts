@@ -58,7 +58,7 @@ export function placeOf({ uri }: Hypervisor): Place {
 }
 
 async function open(ctx: ProviderContext): Promise<Hypervisor> {
-  const hypervisor = await Hypervisor.connect(uriOf(ctx));
+  const hypervisor = await Hypervisor.connect(uriOf(ctx), { environment: ctx.host });
   hypervisor.onLost(({ code, message }) => {
     // The other one is our own goodbye.
     if (code !== 'INVALID_CONN') ctx.lost(message);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
 import { LibvirtError } from '../libvirt-error.ts';
 import type { LibvirtUri } from '../uri.ts';
 import type { Environment } from './environment.ts';
@@ -20,7 +21,7 @@ export async function connectUnix(uri: LibvirtUri, options: UnixOptions): Promis
   const failures: unknown[] = [];
   for (const { path } of places.places) {
     try {
-      return localTransport(await openSocket({ path }), path);
+      return localTransport(await openPlace(path, environment), path);
     } catch (error) {
       failures.push(error);
     }
@@ -30,6 +31,10 @@ export async function connectUnix(uri: LibvirtUri, options: UnixOptions): Promis
     return startDaemon(places, environment);
   }
   throw unanswered(places, failures);
+}
+
+function openPlace(path: string, environment: Environment): Promise<Duplex> {
+  return environment.openSocket?.(path) ?? openSocket({ path });
 }
 
 /** True when nobody listens, as against being turned away. */

@@ -52,7 +52,7 @@ export function manifestText({ type, title, attributes }: PrintedResource): stri
 }
 
 /** Resources of one type as plain data: `{ virt: { web: { ensure: 'running', ... } } }`. */
-function resourceData(
+export function resourceData(
   type: string,
   resources: readonly PrintedResource[],
 ): Readonly<Record<string, Readonly<Record<string, unknown>>>> {

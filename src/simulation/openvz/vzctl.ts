@@ -1,8 +1,8 @@
-import type { Files, RunResult } from '../../../src/host/host.ts';
+import type { Files } from '../../host/host.ts';
+import { type Answer, fail, said, succeed } from './answer.ts';
 import { ConfigText } from './config-text.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { setContainer } from './set-container.ts';
-
-type Answer = Partial<RunResult>;
 
 /** What a call of the double sees. */
 export interface Machine {
@@ -99,9 +99,10 @@ function parseFault(command: string, options: readonly string[]): Answer | undef
   if (/^(?:set|exec2?)$/.test(command)) return undefined;
   if (command === 'create') {
     for (let at = 0; at < options.length; at += 2) {
-      const name = options[at]!.replace(/^--/, '');
+      const option = options[at] ?? '';
+      const name = option.replace(/^--/, '');
       if (!CREATE_OPTIONS.includes(name) || options[at + 1] === undefined) {
-        return fail(21, `vzctl: unrecognized option '${options[at]!}'`);
+        return fail(21, `vzctl: unrecognized option '${option}'`);
       }
     }
     return undefined;
@@ -135,11 +136,7 @@ export async function folderOf(key: 'VE_PRIVATE' | 'VE_ROOT', ctid: string, file
 
 async function create({ ctid, options, machine }: Call): Promise<Answer> {
   const { files } = machine;
-  const said = new Map<string, string>();
-  for (let at = 0; at < options.length; at += 2) {
-    const name = options[at]!.slice(2);
-    if (!said.has(name)) said.set(name, options[at + 1]!);
-  }
+  const said = firstOfEach(options);
   const name = said.get('name');
   if (name !== undefined && !isName(name)) return fail(21, `Bad parameter for --name: ${name}`);
   const folder = (said.get('private') ?? '/vz/private/$VEID').replaceAll('$VEID', ctid);
@@ -156,7 +153,7 @@ async function create({ ctid, options, machine }: Call): Promise<Answer> {
   if (name !== undefined) await linkName(name, ctid, files);
   return succeed(
     ...(name === undefined ? [] : [`Name ${name} assigned`]),
-    `Creating container private area (${said.get('ostemplate')!})`,
+    `Creating container private area (${said.get('ostemplate') ?? ''})`,
     'Performing postcreate actions',
     `CT configuration saved to ${CONF}/${ctid}.conf`,
     'Container private area was created',
@@ -382,7 +379,10 @@ async function inside(
   const [program, ...words] = options;
   const shadow = await read('shadow');
   if (program === 'useradd') {
-    await files.write(`${etc}/shadow`, [...shadow, `${words.at(-1)!}:!:1:0:9:7:::`, ''].join('\n'));
+    await files.write(
+      `${etc}/shadow`,
+      [...shadow, `${words.at(-1) ?? ''}:!:1:0:9:7:::`, ''].join('\n'),
+    );
   }
   if (program === 'chpasswd') {
     const [name = '', hash = ''] = input.trim().split(':');
@@ -393,16 +393,4 @@ async function inside(
     await files.write(`${etc}/shadow`, [...now, ''].join('\n'));
   }
   return {};
-}
-
-export function fail(exitCode: number, stderr: string): Answer {
-  return { exitCode, stderr: `${stderr}\n` };
-}
-
-function said(exitCode: number, stdout: string): Answer {
-  return { exitCode, stdout: `${stdout}\n` };
-}
-
-export function succeed(...lines: readonly string[]): Answer {
-  return { exitCode: 0, stdout: lines.map((line) => `${line}\n`).join('') };
 }

@@ -14,7 +14,7 @@ const BYTES: Readonly<Record<string, number>> = {
 function bytesIn(said: string): { readonly bytes: number; readonly isBare: boolean } | undefined {
   const [, digits, suffix] = /^(\d+(?:\.\d+)?)([BKMGTP])?$/i.exec(said) ?? [];
   if (digits === undefined || (suffix === undefined && digits.includes('.'))) return undefined;
-  const factor = suffix === undefined ? 1 : BYTES[suffix.toUpperCase()]!;
+  const factor = suffix === undefined ? 1 : (BYTES[suffix.toUpperCase()] ?? 1);
   return { bytes: Number(digits) * factor, isBare: suffix === undefined };
 }
 

@@ -1,5 +1,6 @@
-import type { RunResult } from '../../../src/host/host.ts';
-import { fail, folderOf, isSuspended, type Machine, readConfig } from './vzctl.ts';
+import type { RunResult } from '../../host/host.ts';
+import { fail } from './answer.ts';
+import { folderOf, isSuspended, type Machine, readConfig } from './vzctl.ts';
 
 type Answer = Partial<RunResult>;
 

@@ -85,7 +85,7 @@ function switches(
         const now = new Map(words(config, key).map((word) => word.split(':') as [string, string]));
         now.set(stored(name), state);
         const ordered = names.map(stored).filter((known) => now.has(known));
-        config.set(key, ordered.map((known) => `${known}:${now.get(known)!}`).join(' '));
+        config.set(key, ordered.map((known) => `${known}:${now.get(known) ?? ''}`).join(' '));
       }
       return undefined;
     },

@@ -1,9 +1,10 @@
-import type { RunResult } from '../../../src/host/host.ts';
+import type { RunResult } from '../../host/host.ts';
 import { ConfigText } from './config-text.ts';
 import { BEANCOUNTERS, type Fault, REPLACED, SET_OPTIONS } from './set-options.ts';
 import { pair, quotaPair, unsigned } from './numbers.ts';
 import { changeVeth } from './veth-options.ts';
-import { CONF, fail, isName, linkName, type Machine, readConfig, succeed } from './vzctl.ts';
+import { fail, succeed } from './answer.ts';
+import { CONF, isName, linkName, type Machine, readConfig } from './vzctl.ts';
 
 type Answer = Partial<RunResult>;
 
@@ -23,7 +24,7 @@ function readOptions(words: readonly string[]): Said | Answer {
   const said: [string, string][] = [];
   const flags = new Set<string>();
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at]!;
+    const word = words[at] ?? '';
     const name = word.slice(2);
     if (word === '--save' || word === '--force') flags.add(word);
     else if (!word.startsWith('--')) return fail(20, `Invalid extra arguments: ${word} `);

@@ -44,7 +44,7 @@ export function changeVeth(
   }
   const names = new Set(before.map((card) => card.get('ifname')));
   const kept = before
-    .filter((card) => !del.includes(card.get('ifname')!))
+    .filter((card) => !del.includes(card.get('ifname') ?? ''))
     .map((card) => {
       const news = added.filter((one) => one.get('ifname') === card.get('ifname'));
       return new Map([...card, ...news.flatMap((one) => [...one])]);
@@ -61,7 +61,7 @@ function parse(said: string): Card | undefined {
   const card: Card = new Map();
   if (fields.length > ORDER.length || fields[0] === '') return undefined;
   for (const [index, field] of fields.entries()) {
-    const key = ORDER[index]!;
+    const key = ORDER[index] ?? '';
     if (field === '') continue;
     if (key.endsWith('mac') && !MAC.test(field)) return undefined;
     card.set(key, field);
@@ -78,7 +78,7 @@ function complete(
   card: Card,
   { ctid, newMac, taken }: { ctid: string; newMac: () => string; taken: readonly Card[] },
 ): Card {
-  const [, digits] = /(\d+)$/.exec(card.get('ifname')!) ?? [];
+  const [, digits] = /(\d+)$/.exec(card.get('ifname') ?? '') ?? [];
   const made = new Map(card);
   if (!made.has('mac')) made.set('mac', newMac());
   if (!made.has('host_ifname')) made.set('host_ifname', `veth${ctid}.${digits ?? taken.length}`);
@@ -97,7 +97,7 @@ function text(cards: readonly Card[]): string {
   return cards
     .map((card) =>
       KEYS.filter((key) => card.has(key))
-        .map((key) => `${key}=${card.get(key)!}`)
+        .map((key) => `${key}=${card.get(key) ?? ''}`)
         .join(','),
     )
     .join(';');
