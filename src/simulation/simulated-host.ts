@@ -5,7 +5,7 @@ import { AssumedCommands } from './assumed-commands.ts';
 import { Daemon, type Hardware } from './libvirt/daemon.ts';
 import { furnishDaemon, type Networks, type Pools } from './libvirt/furnish.ts';
 import { OPENVZ_FILES, openvzMachine, runOpenvz, templatePath } from './openvz/machine.ts';
-import type { Machine } from './openvz/vzctl.ts';
+import type { Machine } from './openvz/containers.ts';
 import { qemuImg } from './qemu-img.ts';
 
 /** What programs answer; undefined leaves it to the simulation. */
@@ -77,9 +77,9 @@ export class SimulatedHost extends MemoryHost {
   async #run(argv: readonly string[], options: RunOptions): Promise<Partial<RunResult>> {
     const answer =
       (await this.#programs?.(argv, options)) ??
+      (await this.assumed.answer(argv)) ??
       (await runTool(argv, this)) ??
-      (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? ''))) ??
-      (await this.assumed.answer(argv));
+      (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? '')));
     if (answer) return answer;
     const error = new Error(`spawn ${argv[0] ?? ''} ENOENT`);
     throw Object.assign(error, { code: 'ENOENT' });

@@ -2,6 +2,8 @@ import type { Expected } from './expected.ts';
 import { CHECKS, type Wanted } from './checks.ts';
 import type { References, ResourceExpectation } from './expectation.ts';
 import type { AttributeName } from './known-attributes.ts';
+import { secondRun } from './simulate.ts';
+import { TestCatalog } from './test-catalog.ts';
 
 /** What a resource that was found is asked further. */
 export interface ResourceAssertion<T extends string> extends Chai.Assertion {
@@ -44,6 +46,11 @@ declare global {
       failWith(error?: string | RegExp): Assertion;
       /** The type allows every one of these values. */
       allowValues(...values: readonly unknown[]): Assertion;
+      /**
+       * A second run changes nothing: of a catalog on a simulated host that has nothing, or of what
+       * `simulate()` answered. Must be awaited.
+       */
+      readonly idempotent: Promise<void>;
     }
   }
 }
@@ -62,4 +69,15 @@ export const puppet: Chai.ChaiPlugin = ({ Assertion }, utils) => {
       if (wanted) utils.flag(this, 'resource', wanted);
     });
   }
+  Assertion.addProperty('idempotent', async function () {
+    const subject = this._obj as Parameters<typeof secondRun>[0];
+    const what = subject instanceof TestCatalog ? subject.subject : 'what was simulated';
+    const changes = await secondRun(subject);
+    this.assert(
+      changes.length === 0,
+      `expected that a second run of ${what} changes nothing, but:\n${changes.map((one) => `  ${one}`).join('\n')}`,
+      `expected that a second run of ${what} changes something, but it does not`,
+      undefined,
+    );
+  });
 };

@@ -6,7 +6,7 @@ import {
   runOpenvz,
   templatePath,
 } from '../../../src/simulation/openvz/machine.ts';
-import type { Machine } from '../../../src/simulation/openvz/vzctl.ts';
+import type { Machine } from '../../../src/simulation/openvz/containers.ts';
 
 /** A host in memory with vzctl and vzlist. */
 export class OpenvzHost extends MemoryHost {

@@ -9,7 +9,7 @@ import { definePool } from './handlers/pools.ts';
 export type Networks = Readonly<Record<string, boolean | string>>;
 
 /** A storage pool over a directory. */
-export interface PoolDescription {
+interface PoolDescription {
   /** Default: `/var/lib/libvirt/NAME`. */
   readonly path?: string | undefined;
   /** True unless told. */

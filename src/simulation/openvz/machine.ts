@@ -1,6 +1,7 @@
 import type { RunResult } from '../../host/host.ts';
 import type { MemoryFiles } from '../../host/memory-files.ts';
-import { type Machine, vzctl } from './vzctl.ts';
+import type { Machine } from './containers.ts';
+import { vzctl } from './vzctl.ts';
 import { vzlist } from './vzlist.ts';
 
 const VSWAP_SAMPLE = `# RAM

@@ -4,7 +4,7 @@ import { BEANCOUNTERS, type Fault, REPLACED, SET_OPTIONS } from './set-options.t
 import { pair, quotaPair, unsigned } from './numbers.ts';
 import { changeVeth } from './veth-options.ts';
 import { fail, succeed } from './answer.ts';
-import { CONF, isName, linkName, type Machine, readConfig } from './vzctl.ts';
+import { CONF, isName, linkName, type Machine, readConfig } from './containers.ts';
 
 type Answer = Partial<RunResult>;
 

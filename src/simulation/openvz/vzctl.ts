@@ -1,22 +1,17 @@
 import type { Files } from '../../host/host.ts';
 import { type Answer, fail, said, succeed } from './answer.ts';
 import { ConfigText } from './config-text.ts';
+import {
+  CONF,
+  folderOf,
+  isName,
+  isSuspended,
+  linkName,
+  type Machine,
+  readConfig,
+} from './containers.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { setContainer } from './set-container.ts';
-
-/** What a call of the double sees. */
-export interface Machine {
-  readonly files: Files;
-  readonly running: Set<string>;
-  readonly mounted: Set<string>;
-  /** Containers that another vzctl works on. */
-  readonly locked: Set<string>;
-  /** What happened inside containers, for specs. */
-  readonly inside: string[];
-  newMac(): string;
-}
-
-export const CONF = '/etc/vz/conf';
 
 /** One call of vzctl 4.11 on a host with an OpenVZ kernel, as the reference and its transcripts have it. */
 export async function vzctl(
@@ -124,16 +119,6 @@ async function resolve(said: string, { files }: Machine): Promise<string | undef
   return (await readConfig(ctid, files))?.get('NAME') === said ? ctid : undefined;
 }
 
-export async function readConfig(ctid: string, files: Files): Promise<ConfigText | undefined> {
-  const data = await files.read(`${CONF}/${ctid}.conf`);
-  return data && new ConfigText(new TextDecoder().decode(data));
-}
-
-export async function folderOf(key: 'VE_PRIVATE' | 'VE_ROOT', ctid: string, files: Files) {
-  const usual = key === 'VE_ROOT' ? '/vz/root/$VEID' : '/vz/private/$VEID';
-  return ((await readConfig(ctid, files))?.get(key) ?? usual).replaceAll('$VEID', ctid);
-}
-
 async function create({ ctid, options, machine }: Call): Promise<Answer> {
   const { files } = machine;
   const said = firstOfEach(options);
@@ -212,17 +197,6 @@ async function newConfig(said: ReadonlyMap<string, string>, files: Files): Promi
   ];
   for (const [key, value] of own) if (value !== undefined) config.set(key, value);
   return config;
-}
-
-export function isName(name: string): boolean {
-  return /^[A-Za-z0-9 \-+_.]*$/.test(name);
-}
-
-export async function linkName(name: string, ctid: string, files: Files): Promise<void> {
-  await files.mkdir('/etc/vz/names', { parents: true });
-  const link = `/etc/vz/names/${name}`;
-  if (await files.stat(link)) await files.remove(link);
-  await files.symlink(`${CONF}/${ctid}.conf`, link);
 }
 
 /** The least that a template has in it. */
@@ -335,10 +309,6 @@ async function status({ ctid, machine }: Call): Promise<Answer> {
     ...((await isSuspended(ctid, machine)) ? ['suspended'] : []),
   ];
   return succeed(`CTID ${ctid} ${words.join(' ')}`);
-}
-
-export async function isSuspended(ctid: string, { files, running }: Machine): Promise<boolean> {
-  return !running.has(ctid) && (await files.stat(`/vz/dump/Dump.${ctid}`)) !== undefined;
 }
 
 async function suspend({ ctid, machine }: Call): Promise<Answer> {

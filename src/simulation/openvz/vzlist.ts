@@ -1,6 +1,6 @@
 import type { RunResult } from '../../host/host.ts';
 import { fail } from './answer.ts';
-import { folderOf, isSuspended, type Machine, readConfig } from './vzctl.ts';
+import { folderOf, isSuspended, type Machine, readConfig } from './containers.ts';
 
 type Answer = Partial<RunResult>;
 

@@ -75,7 +75,7 @@ const [INACTIVE, RUNNING] = [0, 2];
 const CAPACITY = 2 ** 40;
 
 /** A pool by its name. */
-export function findPool({ pools }: Daemon, name: string): PoolRecord {
+function findPool({ pools }: Daemon, name: string): PoolRecord {
   const found = pools.get(name);
   if (found) return found;
   const reason = `no storage pool with matching name '${name}'`;
