@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyCatalog } from '../../src/apply/transaction.ts';
 import { type Applied, VirtWorld } from '../integration/virt-world.ts';
 import { worldHost } from '../integration/world-host.ts';
 import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
+import { type Contents, contentsOf, sha256 } from '../support/file-contents.ts';
 import { type CutOffRun, cutOff } from './cut-off-run.ts';
+import { GUESTS, type Scene } from './fault-cases.ts';
 import type { Outcome } from './ledger.ts';
 import { steppedRegistry } from './stepped-registry.ts';
-
-/** Files by their names: how long they are, and what is in them. */
-export type Contents = ReadonlyMap<string, { readonly size: number; readonly hash: string }>;
 
 /** A private libvirtd with files and a guest that pvirt has nothing to do with, to be compared. */
 export class FaultWorld {
@@ -31,11 +29,15 @@ export class FaultWorld {
     await daemon.enter(...make, world.image('base.qcow2'), '8M');
     const based = ['-b', world.image('base.qcow2'), '-F', 'qcow2'] as const;
     await daemon.enter(...make, ...based, world.image('overlay.qcow2'));
-    await world.virt.apply('neighbour', {
+    const neighbour = {
       ...world.bare,
       virt_path: world.image('overlay.qcow2'),
-      ensure: 'stopped',
-    });
+      firmware: 'uefi',
+      stop_mode: 'destroy',
+    };
+    // A start gives it variables of its own.
+    await world.virt.apply('neighbour', { ...neighbour, ensure: 'suspended' });
+    await world.virt.apply('neighbour', { ...neighbour, ensure: 'stopped' });
     return world;
   }
 
@@ -48,20 +50,37 @@ export class FaultWorld {
     return { virt_type: 'qemu', memory: 32, interfaces: 'disabled', graphics: 'disable' };
   }
 
+  /** The path of an image, or of a guest's UEFI variables. */
   image(name: string): string {
-    return join(this.virt.daemon.dir, 'lib/images', name);
+    const folder = name.endsWith('_VARS.fd') ? 'qemu/nvram' : 'images';
+    return join(this.virt.daemon.dir, 'lib', folder, name);
   }
 
-  /** Every image with the SHA-256 of its bytes, by its name. */
+  /** Every image, and the UEFI variables of every guest, by their paths. */
   contents(): Contents {
-    const folder = this.image('');
-    const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
-    return new Map(
-      names.map((name) => {
-        const bytes = readFileSync(join(folder, name));
-        return [name, { size: bytes.length, hash: sha256(bytes) }];
-      }),
-    );
+    return contentsOf(this.image(''), this.image('_VARS.fd').replace('/_VARS.fd', ''));
+  }
+
+  /** Takes away what cases leave there on purpose. */
+  async clear(): Promise<void> {
+    for (const name of GUESTS) await this.virt.apply(name, { ensure: 'purged' });
+    for (const path of this.contents().keys()) {
+      if (!NEIGHBOURS.includes(basename(path))) await rm(path);
+    }
+  }
+
+  /** Brings about what a case begins with, data in the images included; gives what is there then. */
+  async prepare({ before }: Pick<Scene, 'before'>): Promise<Contents> {
+    await this.clear();
+    for (const rows of before) {
+      const { complaints } = await this.virt.applyAll(rows);
+      if (complaints.length > 0) throw new Error(complaints.join('\n'));
+    }
+    for (const path of this.contents().keys()) {
+      if (path.endsWith('.img') && !NEIGHBOURS.includes(basename(path)))
+        await writeFile(path, Buffer.alloc(4096, 'mine'), { flag: 'r+' });
+    }
+    return this.contents();
   }
 
   /** The steps that a run goes through, by their names. */
@@ -89,15 +108,12 @@ export class FaultWorld {
    * Lets the next run come, and judges: does it converge, is the second one quiet, what is left over,
    * what has changed that was there before?
    */
-  async judge(expected: {
-    readonly rows: readonly ResourceRow[];
-    /** The images there should be besides the neighbours'. */
-    readonly images: readonly string[];
-    /** The guests there should be, in virsh's words. */
-    readonly guests: Readonly<Record<string, string>>;
-    readonly before: Contents;
-    readonly uri?: string;
-  }): Promise<Outcome & { readonly detail: string }> {
+  async judge(
+    expected: Omit<Scene, 'before'> & {
+      readonly before: Contents;
+      readonly uri?: string;
+    },
+  ): Promise<Outcome & { readonly detail: string }> {
     const { rows, before, uri = this.uri } = expected;
     const wrong: string[] = [];
     if (rows.length > 0) {
@@ -124,12 +140,11 @@ export class FaultWorld {
 
   /** What should be there and does not begin with all the bytes that it had. */
   #lost(before: Contents, images: readonly string[]): readonly string[] {
-    const kept = new Set([...NEIGHBOURS, ...images]);
-    return [...before].flatMap(([name, { size, hash }]) => {
-      if (!kept.has(name)) return [];
-      const path = this.image(name);
+    const kept = new Set([...NEIGHBOURS, ...images].map((name) => this.image(name)));
+    return [...before].flatMap(([path, { size, hash }]) => {
+      if (!kept.has(path)) return [];
       const isSame = existsSync(path) && sha256(readFileSync(path).subarray(0, size)) === hash;
-      return isSame ? [] : [`${name} has changed`];
+      return isSame ? [] : [`${path} has changed`];
     });
   }
 
@@ -142,7 +157,7 @@ export class FaultWorld {
 
   async #leftOver(images: readonly string[], running: number): Promise<readonly string[]> {
     const expected = new Set([...NEIGHBOURS, ...images]);
-    const files = [...this.contents().keys()].filter((name) => !expected.has(name));
+    const files = [...this.contents().keys()].filter((path) => !expected.has(basename(path)));
     const linked = images.filter((name) => {
       const found = statSync(this.image(name), { throwIfNoEntry: false });
       return found !== undefined && found.nlink > 1;
@@ -180,13 +195,9 @@ export class FaultWorld {
   }
 }
 
-const NEIGHBOURS = ['base.qcow2', 'overlay.qcow2', 'precious.img'];
+const NEIGHBOURS = ['base.qcow2', 'overlay.qcow2', 'precious.img', 'neighbour_VARS.fd'];
 
 function complaintsOf({ complaints, events }: Applied): readonly string[] {
   const failed = events.filter(({ status }) => status !== 'success').map(({ message }) => message);
   return [...complaints, ...failed];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,6 +1,7 @@
+import { FILE_CASES } from './fault-cases.ts';
 import { faultSuite } from './fault-suite.ts';
 import { killPvirt } from './kill-pvirt.ts';
 
 faultSuite('kill-pvirt', (faults) => {
-  killPvirt(faults, ['stopped', 'running', 'suspended']);
+  killPvirt(faults, { cases: FILE_CASES, powers: ['stopped', 'running', 'suspended'] });
 });

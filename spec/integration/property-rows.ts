@@ -135,6 +135,15 @@ export const ROWS: readonly Row[] = [
   },
   {
     property: 'interfaces',
+    from: 'network:one',
+    to: ['network:two', 'network:one'],
+    running: 'live',
+    virsh: ['domiflist', 'g', '--inactive'],
+    shows: /network +two .*\n.*network +one /,
+    live: { virsh: ['domiflist', 'g'], shows: /network +one .*\n.*network +two / },
+  },
+  {
+    property: 'interfaces',
     from: hash({ network: 'one' }),
     to: hash({ network: 'one', link: 'down' }),
     running: 'live',

@@ -9,6 +9,8 @@ type Wish = Readonly<Record<string, unknown>>;
 export interface Places {
   /** A directory for images that are to be made. */
   readonly images: string;
+  /** Images that are there already, and that pvirt has not made. */
+  readonly theirs: readonly string[];
   readonly kernel: string;
   readonly initrd: string;
   readonly networks: readonly string[];
@@ -85,6 +87,11 @@ function whole({ virt_path, boot_location, ...rest }: Wish): Wish {
   return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
 }
 
+/** Paths of images that are to be made. */
+function made(images: string, ...names: readonly string[]): fc.Arbitrary<string> {
+  return fc.constantFrom(...names).map((name) => `${images}/${name}`);
+}
+
 const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) | undefined>> = {
   desc: () =>
     fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '&', "'", '"', '$', 'é', '😀') }),
@@ -98,21 +105,29 @@ const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) |
     fc.constantFrom({ sockets: 2, cores: 2, threads: 2 }, { cores: 8 }, { sockets: 8 }),
   cpulimit: () => fc.integer({ min: 0, max: 3200 }),
   machine: () => fc.constantFrom('q35', 'pc'),
-  virt_path: ({ images }) =>
+  virt_path: ({ images, theirs }) =>
     fc
       .record({
-        first: fc.constantFrom('a.img', 'a.qcow2', 'a.vmdk'),
+        first: fc.oneof(
+          { weight: 3, arbitrary: made(images, 'a.img', 'a.qcow2', 'a.vmdk') },
+          { weight: 1, arbitrary: fc.constantFrom(...theirs) },
+        ),
         more: fc.uniqueArray(
           fc.record({
-            source: fc.constantFrom('b.img', 'c.qcow2', 'd.raw').map((name) => `${images}/${name}`),
+            source: made(images, 'b.img', 'c.qcow2', 'd.raw'),
             size: fc.constantFrom('1M', '2M'),
             bus: fc.constantFrom('virtio', 'scsi', 'sata'),
             cache: fc.constantFrom('none', 'writeback', 'unsafe'),
           }),
           { selector: ({ source }) => source, maxLength: 3 },
         ),
+        shared: fc.subarray([...theirs], { maxLength: 2 }),
       })
-      .map(({ first, more }) => [`${images}/${first}`, ...more]),
+      .map(({ first, more, shared }) => [
+        first,
+        ...more,
+        ...shared.filter((source) => source !== first),
+      ]),
   boot_location: ({ kernel, initrd }) => fc.constantFrom([kernel], [kernel, initrd]),
   boot_order: () => fc.shuffledSubarray(['hd', 'network', 'cdrom', 'fd'], { minLength: 1 }),
   interfaces: ({ networks }) =>

@@ -279,6 +279,16 @@ describe('virt properties on a real libvirtd', function () {
       expect(await readFile(image('foreign.img'))).to.deep.equal(Buffer.alloc(1024 * 1024, 1));
     });
 
+    it('of a format that QEMU cannot grow stays as it is', async () => {
+      const wish = { ...diskless, virt_path: image('own.vmdk'), disk_size: '1M' };
+      await world.apply('g', wish);
+      const before = await readFile(image('own.vmdk'));
+      const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '2M' });
+      expect(changes).to.deep.equal(['disk_size refused failure']);
+      expect(complaints.join()).to.contain('is a vmdk image, which QEMU cannot grow');
+      expect(await readFile(image('own.vmdk'))).to.deep.equal(before);
+    });
+
     it('that another one is based on neither grows nor goes', async () => {
       const wish = { ...diskless, virt_path: image('base.qcow2'), disk_size: '8M' };
       await world.apply('g', wish);

@@ -36,7 +36,7 @@ export class VirtWorld {
   private constructor(daemon: PrivateLibvirtd, guest: TestGuest) {
     this.daemon = daemon;
     this.guest = guest;
-    this.#host = worldHost(daemon.dir);
+    this.#host = worldHost(daemon.dir, daemon.firstProcess);
   }
 
   static async start(): Promise<VirtWorld> {

@@ -2,8 +2,22 @@ import { join } from 'node:path';
 import type { Host } from '../../src/host/host.ts';
 import { posixHost } from '../../src/host/posix-host.ts';
 
-/** This machine, with what runs tell each other kept beside the daemon's own state. */
-export function worldHost(dir: string): Host {
+/**
+ * This machine, with what runs tell each other kept beside the daemon's own state; its neighbours are
+ * those of a process with a network of its own, where one is given.
+ */
+export function worldHost(dir: string, process?: number): Host {
   const host = posixHost();
-  return { ...host, env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') } };
+  return {
+    ...host,
+    env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') },
+    files: {
+      ...host.files,
+      read: (path, options) =>
+        host.files.read(
+          process !== undefined && path === '/proc/net/arp' ? `/proc/${process}/net/arp` : path,
+          options,
+        ),
+    },
+  };
 }

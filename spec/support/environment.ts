@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Looks for one thing: why it is not there and what to do, or undefined when it is. */
 type Check = () => string | undefined;
 
 const root: Check = () =>
   process.getuid?.() === 0 ? undefined : 'not root: run the specs with sudo';
+
+const BUNDLE = fileURLToPath(new URL('../../dist/pvirt.cjs', import.meta.url));
 
 /** What a spec may need of the machine. */
 const REQUIREMENTS = {
@@ -19,6 +22,7 @@ const REQUIREMENTS = {
     programs('iproute2', ['ip']) ??
     programs('procps', ['pgrep', 'kill']) ??
     mayMakeNamespaces(),
+  built: () => (existsSync(BUNDLE) ? undefined : 'the command is not built: npm run build'),
   lxc: () =>
     root() ??
     programs('lxc', ['lxc-create', 'lxc-start', 'lxc-ls']) ??

@@ -118,7 +118,7 @@ export class PrivateLibvirtd {
 
   /** Runs a program inside the daemon's namespaces (to reach its networks and processes). */
   async enter(...argv: readonly [string, ...string[]]): Promise<string> {
-    const inside = ['-t', String(this.#firstProcess()), '-m', '-n', '-p', '-C', '--', ...argv];
+    const inside = ['-t', String(this.firstProcess), '-m', '-n', '-p', '-C', '--', ...argv];
     const { stdout } = await run('nsenter', inside, LARGE_OUTPUT);
     return stdout;
   }
@@ -158,7 +158,8 @@ export class PrivateLibvirtd {
     await Promise.race([answer, ended]);
   }
 
-  #firstProcess(): number {
+  /** The number, on this machine, of the first process of its namespaces. */
+  get firstProcess(): number {
     const { pid } = this.#init;
     return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), 10);
   }

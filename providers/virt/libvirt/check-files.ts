@@ -24,7 +24,7 @@ export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<
   return [...new Set(faults.filter((fault) => fault !== undefined))];
 }
 
-/** What an existing guest is to get: only the disks that it does not have yet are looked at. */
+/** What an existing guest is to get: only disks that it does not have yet, or in another format, are looked at. */
 export async function checkNewDisks(
   want: VirtWant,
   is: VirtState,
@@ -32,13 +32,15 @@ export async function checkNewDisks(
 ): Promise<readonly string[]> {
   const { virt_path: there = [] } = is;
   const should = want.virt_path ?? [];
-  const isNew = should.map((disk) => !there.some((other) => hasSource(other, disk)));
-  if (!isNew.includes(true) || !placeOf(await connect(ctx)).sharesFiles) return [];
+  const known = should.map((disk) => there.find((other) => hasSource(other, disk)));
+  const isLooked = should.map(({ format }, index) => {
+    const { source, format: is = source && formatOf(source) } = known[index] ?? {};
+    return source === undefined || (format !== undefined && format !== is);
+  });
+  if (!isLooked.includes(true) || !placeOf(await connect(ctx)).sharesFiles) return [];
   const disks = await planDisks(want, ctx);
-  return diskFaults(
-    disks.filter((_, index) => isNew[index]),
-    ctx,
-  );
+  const looked = disks.filter((_, index) => isLooked[index]);
+  return diskFaults(looked, ctx);
 }
 
 async function diskFaults(
@@ -64,7 +66,7 @@ async function bootFault(path: string, { host }: ProviderContext): Promise<strin
 
 async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
   const { path, isOwn, kind, kib } = disk;
-  if (kind === 'volume') return volumeFault(path, ctx);
+  if (kind === 'volume') return volumeFault(disk, ctx);
   if (kind === 'block') return undefined;
   if (!isOwn) return foreignFault(disk, ctx);
   if (kib === undefined) return `virt_path: ${path} does not exist; give disk_size to have it made`;
@@ -82,16 +84,32 @@ async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | 
   return fault === undefined ? undefined : `virt_path: ${fault}`;
 }
 
-async function volumeFault(path: string, ctx: ProviderContext): Promise<string | undefined> {
-  const volume = await findVolume(path, ctx);
-  return typeof volume === 'string' ? `virt_path: ${volume}` : undefined;
+async function volumeFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
+  const volume = await findVolume(disk.path, ctx);
+  if (typeof volume === 'string') return `virt_path: ${volume}`;
+  return formatFault({ ...disk, path: await volume.getPath() }, ctx);
 }
 
 async function foreignFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
   if ((await ctx.host.files.stat(disk.path, { follow: true })) === undefined) {
     return `virt_path: ${disk.path} does not exist, and pvirt makes disks only`;
   }
-  return (await layerFault(disk, ctx)) ?? sizeFault(disk, ctx);
+  return (
+    (await formatFault(disk, ctx)) ?? (await layerFault(disk, ctx)) ?? (await sizeFault(disk, ctx))
+  );
+}
+
+/** In another format a guest would not start, or would write over what makes the image one. */
+async function formatFault(
+  { path, format }: NewDisk,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const is = (await probe(path, ctx))?.format;
+  // What tells a fixed VHD from a raw image stands at its end, where nobody looks.
+  const isHidden = is === 'raw' && format === 'vpc';
+  return is === undefined || is === format || isHidden
+    ? undefined
+    : `virt_path: ${path} is a ${is} image, not ${format}, and pvirt converts none: qemu-img convert -f ${is} -O ${format} ${path} NEW makes another one`;
 }
 
 /**

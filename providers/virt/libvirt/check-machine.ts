@@ -2,6 +2,7 @@ import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { domainCapabilities } from '../../../src/libvirt/xml/domain-capabilities.ts';
 import type { Read } from '../../../src/libvirt/xml/mapping.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
+import { mainOf } from '../../../src/types/virt/disk.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { capabilities, connect } from './connection.ts';
 import { hasKvm, hostArch } from './host-abilities.ts';
@@ -17,7 +18,7 @@ export async function checkMachine(
     want.cpu_model === is?.cpu_model ? undefined : await cpuFault(want, is, ctx),
     is === undefined ? await firmwareFault(want, ctx) : undefined,
     want.tpm === is?.tpm ? undefined : await tpmFault(want, is, ctx),
-    is === undefined ? await busFault(want, ctx) : undefined,
+    misplacedDisk(want) ?? (is === undefined ? await busFault(want, ctx) : undefined),
   ];
   return faults.filter((fault) => fault !== undefined);
 }
@@ -81,6 +82,19 @@ async function tpmFault(
   const query = await queryFor(want, is, ctx);
   if (offers((await choices(query, ctx)).tpmChoices, 'backendModel', 'emulator')) return undefined;
   return `tpm => ${want.tpm}: this host cannot emulate a TPM; apt-get install swtpm swtpm-tools, and start libvirt's daemon anew`;
+}
+
+/** Disks on buses that are not for their kind, whatever the machine has. */
+function misplacedDisk({ virt_path = [], disk_model }: VirtWant): string | undefined {
+  const main = mainOf(virt_path);
+  for (const disk of virt_path) {
+    const bus = disk.bus ?? (disk === main ? disk_model : undefined);
+    if (bus === undefined) continue;
+    const isFit = disk.device === 'floppy' ? bus === 'fdc' : bus !== 'fdc';
+    const isEjected = disk.device === 'cdrom' && bus === 'virtio';
+    if (!isFit || isEjected) return `a ${disk.device} cannot be on the bus ${bus}`;
+  }
+  return undefined;
 }
 
 /** Disks on buses that the machine does not have, such as IDE on a q35. */

@@ -1,7 +1,7 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { connect } from './connection.ts';
 import { discard } from './disks/disk-image.ts';
-import { lockedFiles } from './file-locks.ts';
+import { HELD, lockedFiles } from './file-locks.ts';
 import { usersOf } from './disks/files-in-use.ts';
 import { type JournalEntry, reached } from './journal.ts';
 
@@ -16,7 +16,7 @@ export async function deleteImages(entry: JournalEntry, ctx: ProviderContext): P
   for (const { path, id } of doomed) {
     const found = await host.files.stat(path);
     if (found?.id !== id) continue;
-    const use = users.get(path) ?? (locked.has(id) ? 'a running process holds it' : undefined);
+    const use = users.get(path) ?? (locked.has(id) ? HELD : undefined);
     if (use === undefined) {
       await discard(path, host);
       log({ level: 'info', message: `${path} is deleted` });

@@ -17,6 +17,15 @@ export async function lockedFiles({ files }: Host): Promise<ReadonlySet<string>>
   );
 }
 
+/** Why a file is left alone that a process holds a lock on; undefined when none does. */
+export async function holderOf(path: string, host: Host): Promise<string | undefined> {
+  const id = (await host.files.stat(path, { follow: true }))?.id;
+  return id !== undefined && (await lockedFiles(host)).has(id) ? HELD : undefined;
+}
+
+/** What pvirt says of such a file. */
+export const HELD = 'a running process holds it';
+
 /** The number of a device as stat(2) gives it (makedev of glibc, for numbers below 2^32). */
 function device(major: number, minor: number): number {
   return (minor & 0xff) + (major & 0xfff) * 0x100 + (minor & 0xfff00) * 0x1000;

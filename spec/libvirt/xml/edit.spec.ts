@@ -80,6 +80,18 @@ describe('editing in place', () => {
     </interface>\n`,
     },
     {
+      does: 'adds an item in front of the first of its kind',
+      change: ({ root }) => {
+        const values = { type: 'bridge', bridge: 'br1' };
+        insert(root, domain.fields.interfaces, { values, after: 'nothing' });
+      },
+      from: `    <interface type='bridge'>\n`,
+      to: `    <interface type='bridge'>
+      <source bridge='br1'/>
+    </interface>
+    <interface type='bridge'>\n`,
+    },
+    {
       does: 'removes an item',
       change: ({ root }) => {
         const found = items(root, domain.fields.interfaces).map(({ element }) => element);

@@ -34,18 +34,20 @@ export function items<F extends Fields>(
   }));
 }
 
-/** Adds an element to a list, behind the one given or behind the last of its kind. */
+/** Adds an element to a list, behind the one given, as the first, or behind the last of its kind. */
 export function insert<F extends Fields>(
   root: XmlElement,
   many: Many<F>,
-  { values, after }: { readonly values: Write<F>; readonly after?: XmlElement | undefined },
+  { values, after }: { readonly values: Write<F>; readonly after?: XmlElement | 'nothing' },
 ): XmlElement {
   const parent = make(root, many.path.steps.slice(0, -1));
   const name = many.path.steps.at(-1) ?? '';
   const added = new XmlElement(name);
   write(added, many.fields, values);
   indent(added, many.path.steps.length);
-  parent.insert(added, after ?? parent.children(name).at(-1));
+  const first = after === 'nothing' ? parent.children(name)[0] : undefined;
+  if (first !== undefined) parent.insertBefore(added, first);
+  else parent.insert(added, after instanceof XmlElement ? after : parent.children(name).at(-1));
   return added;
 }
 

@@ -99,6 +99,13 @@ export class XmlElement {
     this.#nodes.splice(at < 0 ? this.#nodes.length : at + 1, 0, ...added);
   }
 
+  /** Puts a child element in front of another one, indented like it. */
+  insertBefore(child: XmlElement, next: XmlElement): void {
+    const at = this.#nodes.indexOf(next);
+    const blank = this.#nodes[at - 1];
+    this.#nodes.splice(at, 0, child, ...(isBlank(blank) ? [textPiece(blank.text)] : []));
+  }
+
   /** Takes a child element out, with the white space before it. */
   remove(child: XmlElement): void {
     const at = this.#nodes.indexOf(child);

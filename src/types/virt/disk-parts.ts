@@ -14,8 +14,8 @@ export const DISK_CACHES = [
   'unsafe',
   'default',
 ] as const;
-/** Formats of images that QEMU can write. */
-export const DISK_FORMATS = ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'vhdx', 'qed'] as const;
+/** Formats of images that QEMU can write and libvirt has a name for. */
+export const DISK_FORMATS = ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'qed'] as const;
 
 export type DiskDevice = (typeof DEVICES)[number];
 

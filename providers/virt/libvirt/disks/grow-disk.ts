@@ -5,6 +5,7 @@ import { spaceFault } from './disk-space.ts';
 import { usersOf } from './files-in-use.ts';
 import { type DomainFields, guestOf } from '../guest.ts';
 import { imageSize } from './image-info.ts';
+import { holderOf } from '../file-locks.ts';
 import { reached } from '../journal.ts';
 import { mainDisk } from '../properties.ts';
 import { ENSURE, isLive } from '../states.ts';
@@ -21,10 +22,16 @@ export async function diskSize(
   return imageSize(file, format, ctx);
 }
 
-/** Why a disk does not grow: pvirt changes no image that it did not make. */
+/** Formats whose images QEMU 7.2 can make larger: the other drivers of its block layer cannot truncate. */
+const GROWABLE: ReadonlySet<string> = new Set(['raw', 'qcow2', 'qed']);
+
+/** Why a disk does not grow: QEMU cannot do it, and pvirt changes no image that it did not make. */
 export function growthRefusal({ is, should }: Change): string | undefined {
   const { saved } = guestOf(is);
   const { file = '', format = 'raw' } = (saved && mainDisk(saved)) ?? {};
+  if (!GROWABLE.has(format)) {
+    return `${file} is a ${format} image, which QEMU cannot grow; a copy of it in another format can be grown (qemu-img convert -O qcow2)`;
+  }
   if (saved?.ownDisks.some(({ path }) => path === file) === true) return undefined;
   return `pvirt did not make ${file}; qemu-img resize -f ${format} ${file} ${Number(should)}K grows it while the guest is off`;
 }
@@ -34,14 +41,17 @@ export async function growDisk(kib: number, { is }: Change, ctx: ProviderContext
   const { domain, saved } = guestOf(is);
   const { file = '', format = 'raw', target = '' } = (saved && mainDisk(saved)) ?? {};
   const others = { hypervisor: domain.hypervisor, except: domain.uuid };
-  const use = (await usersOf([file], others, ctx)).get(file);
+  const isOn = isLive(ENSURE[(await domain.getState()).state]);
+  const use =
+    (await usersOf([file], others, ctx)).get(file) ??
+    // What its own qemu holds that qemu looks after.
+    (isOn ? undefined : await holderOf(file, ctx.host));
   if (use !== undefined) throw new Error(`${file} is not grown: ${use}.`);
   const more = kib - (is.disk_size ?? 0);
   const fault = await spaceFault({ path: file, format, more, whole: kib }, ctx);
   if (fault !== undefined) throw new Error(`${fault}.`);
   reached('room found', domain, ctx);
-  const { state } = await domain.getState();
-  if (isLive(ENSURE[state])) await domain.blockResize(target, kib);
+  if (isOn) await domain.blockResize(target, kib);
   else await growFile({ file, format, kib }, ctx);
   reached('image grown', domain, ctx);
 }

@@ -175,7 +175,7 @@ function rearrange(
   }
   for (const to of added) {
     const values = newInterface(sources[to] ?? {}, want, to);
-    placed.set(to, insert(root, NICS, { values, after: placed.get(to - 1) }));
+    placed.set(to, insert(root, NICS, { values, after: placed.get(to - 1) ?? 'nothing' }));
   }
   const gone = removed.flatMap((from) => there[from]?.element ?? []);
   remove(root, NICS, gone);

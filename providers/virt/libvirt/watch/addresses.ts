@@ -1,32 +1,41 @@
 import { AddressSource, type Domain } from '../../../../src/libvirt/index.ts';
+import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import type { GuestAddress } from '../../../../src/types/virt/status.ts';
 import type { DomainFields } from '../guest.ts';
+import { neighbours } from './neighbours.ts';
 
-const SOURCES = [
-  ['lease', AddressSource.LEASE],
-  ['agent', AddressSource.AGENT],
-  ['neighbour table', AddressSource.ARP],
-] as const;
+/** An address, and whose it is. */
+type Answer = Omit<GuestAddress, 'source'>;
+
+type Ask = (domain: Domain, ctx: ProviderContext) => Promise<readonly Answer[]>;
+
+const SOURCES: readonly (readonly [GuestAddress['source'], Ask])[] = [
+  ['lease', (domain) => ask(domain, AddressSource.LEASE)],
+  ['agent', (domain) => ask(domain, AddressSource.AGENT)],
+  [
+    'neighbour table',
+    // libvirt 9 fails on that of newer kernels ("wrong nlmsg len"), and then it is read here.
+    (domain, ctx) => ask(domain, AddressSource.ARP).catch(() => neighbours(domain.hypervisor, ctx)),
+  ],
+];
 
 /**
  * The addresses of a running guest, as leases, its agent and the host's neighbour table know them, asked
  * together; each address once, from the first of these. They are matched by the MAC addresses of its own
  * definition, so that what bridges or containers inside the guest have is not taken for it. A source
- * that fails has no answer: libvirt 9 fails on the neighbour table of newer kernels ("wrong nlmsg len").
+ * that fails has no answer.
  */
 export async function addressesOf(
   domain: Domain,
   live: DomainFields,
+  ctx: ProviderContext,
 ): Promise<readonly GuestAddress[]> {
   const macs = new Set(live.interfaces.map(({ mac = '' }) => mac.toLowerCase()));
   if (macs.size === 0) return [];
   const answers = await Promise.all(
-    SOURCES.map(async ([source, number]) => {
-      const found = await domain.interfaceAddresses(number).catch(() => []);
-      return found.flatMap(({ hwaddr, addrs }) => {
-        const mac = (hwaddr ?? '').toLowerCase();
-        return macs.has(mac) ? addrs.map(({ addr }) => ({ mac, address: addr, source })) : [];
-      });
+    SOURCES.map(async ([source, addresses]) => {
+      const found = await addresses(domain, ctx).catch(() => []);
+      return found.flatMap((answer) => (macs.has(answer.mac) ? [{ ...answer, source }] : []));
     }),
   );
   const known = new Set<string>();
@@ -35,6 +44,13 @@ export async function addressesOf(
     known.add(address);
     return isNew;
   });
+}
+
+async function ask(domain: Domain, source: number): Promise<readonly Answer[]> {
+  const found = await domain.interfaceAddresses(source);
+  return found.flatMap(({ hwaddr, addrs }) =>
+    addrs.map(({ addr }) => ({ mac: (hwaddr ?? '').toLowerCase(), address: addr })),
+  );
 }
 
 /** Every link has one of these, whether anybody can reach it or not. */

@@ -20,7 +20,7 @@ export async function diagnose(
   return [
     `it is ${ENSURE[state]} (${reason})`,
     ...(await cables(live, domain.hypervisor)),
-    ...(await addressClauses(domain, live, before)),
+    ...(await addressClauses(domain, { live, before }, ctx)),
     agentClause(live),
     line === undefined
       ? 'what it says on its console nobody writes down (console_log does)'
@@ -52,10 +52,10 @@ async function isNetworkActive(name: string, hypervisor: Hypervisor): Promise<bo
 
 async function addressClauses(
   domain: Domain,
-  live: DomainFields,
-  before: ReadonlyMap<string, number>,
+  { live, before }: { readonly live: DomainFields; readonly before: ReadonlyMap<string, number> },
+  ctx: ProviderContext,
 ): Promise<readonly string[]> {
-  const [found, now] = await Promise.all([addressesOf(domain, live), leasesOf(domain, live)]);
+  const [found, now] = await Promise.all([addressesOf(domain, live, ctx), leasesOf(domain, live)]);
   return found.length === 0
     ? ['no lease, no agent and no neighbour table has an address of it']
     : found.map(({ address, source }) =>

@@ -43,7 +43,7 @@ export async function waitForGuest(
   try {
     const end = ctx.host.now().getTime() + seconds * 1000;
     for (;;) {
-      const answer = await LOOKS[what](domain, before);
+      const answer = await LOOKS[what](domain, before, ctx);
       if (answer !== undefined) {
         ctx.log({ level: 'notice', message: `${domain.name} ${answer}` });
         return;
@@ -68,9 +68,12 @@ async function liveFields(domain: Domain): Promise<DomainFields> {
 
 /** What a guest that is up answers; undefined as long as it is not. */
 const LOOKS = {
-  async ip(domain: Domain, before: Leases): Promise<string | undefined> {
+  async ip(domain: Domain, before: Leases, ctx: ProviderContext): Promise<string | undefined> {
     const live = await liveFields(domain);
-    const [found, now] = await Promise.all([addressesOf(domain, live), leasesOf(domain, live)]);
+    const [found, now] = await Promise.all([
+      addressesOf(domain, live, ctx),
+      leasesOf(domain, live),
+    ]);
     const known = found.find(
       ({ address, source }) => source !== 'lease' || !isOld(address, { before, now }),
     );

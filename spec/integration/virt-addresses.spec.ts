@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { needs } from '../support/environment.ts';
+import { guestWithAgent } from '../support/guest-with-agent.ts';
+import { VirtWorld } from './virt-world.ts';
+
+describe('what the agent of a guest and the neighbours of the host tell of it', function () {
+  needs('libvirtd', 'guest', 'networks');
+  this.timeout(120_000);
+
+  let world: VirtWorld;
+  let wish: Readonly<Record<string, unknown>>;
+  before(async () => {
+    const guest = await guestWithAgent();
+    world = await VirtWorld.start();
+    const file = join(world.daemon.dir, 'static.xml');
+    await writeFile(
+      file,
+      `<network><name>static</name><bridge name='pv-static' stp='off'/>
+      <ip address='192.168.78.1' netmask='255.255.255.0'/></network>`,
+    );
+    await world.virsh('net-define', file);
+    await world.virsh('net-start', 'static');
+    wish = {
+      ...world.base,
+      boot_location: [guest.kernel, guest.initrd],
+      boot_options: 'console=ttyS0 quiet rdinit=/agent address=192.168.78.5/24',
+      interfaces: 'network:static',
+      macaddrs: '52:54:00:00:78:05',
+      wait_timeout: 60,
+    };
+  });
+  after(() => world.stop());
+
+  const addresses = async (name: string) => {
+    const { out } = await world.pvirt('status', name, '--render-as', 'json');
+    return (JSON.parse(out) as [{ addresses: unknown }])[0].addresses;
+  };
+
+  it('wait_for => agent: the run goes on when it answers', async () => {
+    const { changes, complaints, notices } = await world.apply('web', {
+      ...wish,
+      wait_for: 'agent',
+    });
+    expect(complaints).to.deep.equal([]);
+    expect(changes).to.deep.equal(['ensure live success']);
+    expect(notices.join()).to.contain('web has an agent that answers');
+    expect(await addresses('web')).to.deep.equal([
+      { mac: '52:54:00:00:78:05', address: '192.168.78.5', source: 'agent' },
+    ]);
+    expect((await world.pvirt('status', 'web')).out).to.contain(
+      '\n  address  192.168.78.5 (agent, 52:54:00:00:78:05)\n',
+    );
+    expect((await world.apply('web', { ...wish, wait_for: 'agent' })).changes).to.deep.equal([]);
+  });
+
+  it('wait_for => ip: an address that no lease has is that of the agent', async () => {
+    await world.apply('web', { ensure: 'stopped', stop_mode: 'destroy' });
+    const { notices, complaints } = await world.apply('web', { ...wish, wait_for: 'ip' });
+    expect(complaints).to.deep.equal([]);
+    expect(notices.join()).to.match(
+      /web has the address 192\.168\.78\.5 \((agent|neighbour table)\)/,
+    );
+    await world.apply('web', { ensure: 'purged' });
+  });
+
+  it('wait_for => ip: without an agent it is the one that it was heard with', async () => {
+    const { notices, complaints } = await world.apply('bare', {
+      ...wish,
+      agent: false,
+      wait_for: 'ip',
+    });
+    expect(complaints).to.deep.equal([]);
+    expect(notices.join()).to.contain('bare has the address 192.168.78.5 (neighbour table)');
+    expect(await addresses('bare')).to.deep.equal([
+      { mac: '52:54:00:00:78:05', address: '192.168.78.5', source: 'neighbour table' },
+    ]);
+    await world.apply('bare', { ensure: 'purged' });
+  });
+});
