@@ -93,6 +93,18 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
     'cpu_model => pentium5',
     'Virt[g]: cpu_model => pentium5 is not possible for qemu guests here (virsh domcapabilities --virttype qemu lists what is)',
   ],
+  [
+    "virt_path => '/nosuch/a.img', disk_size => 1, disk_model => fdc",
+    'Virt[g]: a disk cannot be on the bus fdc',
+  ],
+  [
+    "virt_path => { source => '/nosuch/a.iso', device => cdrom, bus => virtio }",
+    'Virt[g]: a cdrom cannot be on the bus virtio',
+  ],
+  [
+    "virt_path => '/nosuch/a.img', disk_size => 1, disk_model => ide, machine => q35",
+    'Virt[g]: the machine q35 has no bus ide for disks; it has fdc, sata, scsi, usb, virtio',
+  ],
   ['provider => nosuch', "Parameter provider failed on Virt[g]: Invalid virt provider 'nosuch'"],
 ];
 
