@@ -13,5 +13,5 @@ faultSuite(SHORT, (faults) => {
   killPvirt(faults, { cases: few(FILE_CASES), powers: ['stopped'] });
   killAtCalls(faults, { cases: few([...FILE_CASES.slice(0, 1), ...CALL_CASES]), every: 14 });
   noRoom(faults);
-  atOnce(faults, { runs: 2, rounds: 2 });
+  atOnce(faults, { runs: 2, rounds: 1 });
 });
