@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { format } from 'prettier';
+import { printedFiles } from '../../src/cli/module/files.ts';
 import { shippedRegistry } from '../../src/cli/registry.ts';
 import { typeReference } from '../../src/schema/print/reference.ts';
 import { virt } from '../../src/types/virt.ts';
@@ -35,6 +36,17 @@ describe('docs/virt.md', function () {
     for (const name of Object.keys(virt.attributes)) {
       const [, section = ''] = page.split(`### \`${name}\`\n`);
       expect(section.split('\n###')[0], name).to.match(/- Kind: [^]*- Values: [^]*- Providers: /);
+    }
+  });
+});
+
+describe('lib/puppet', () => {
+  it('is what pvirt module print prints; PVIRT_GOLDEN=write writes it', async function () {
+    this.timeout(60_000);
+    for (const [path, text] of await printedFiles()) {
+      const file = new URL(`../../${path}`, import.meta.url);
+      if (process.env.PVIRT_GOLDEN === 'write') await writeFile(file, text);
+      expect(await readFile(file, 'utf8'), path).to.equal(text);
     }
   });
 });

@@ -1,22 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { printedFiles } from '../../src/cli/module/files.ts';
 import { print } from '../../src/cli/module/print.ts';
 import { MemoryHost } from '../../src/host/memory-host.ts';
-import { posixHost } from '../../src/host/posix-host.ts';
-
-const MODULE = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('pvirt module print', function () {
   this.timeout(30_000);
-
-  it('prints what is in lib/puppet; PVIRT_GOLDEN=write writes it', async () => {
-    if (process.env.PVIRT_GOLDEN === 'write') await said(posixHost(), MODULE, false);
-    for (const [path, text] of await printedFiles()) {
-      expect(await readFile(`${MODULE}/${path}`, 'utf8'), path).to.equal(text);
-    }
-  });
 
   it('writes what is missing or stale, and nothing else', async () => {
     const host = new MemoryHost();

@@ -43,6 +43,27 @@ Puppet::Type.newtype(:virt) do
     aliasvalue(:'xen-paravirt', :xen_paravirt)
   end
 
+  newproperty(:xml_file, parent: PuppetX::Pvirt::Property) do
+    desc <<~'TEXT'
+      A file on the host with the guest's whole definition, a document of libvirt's
+      (<https://libvirt.org/formatdomain.html>), in the place of the attributes that say what it is made
+      of. What it says is compared with what the guest has, whatever libvirt has made of it; what it does
+      not say (addresses of devices, MAC addresses, devices plugged in by hand) is left alone, and what it
+      no longer says goes. The name may be left out. Nothing is made for it, and no disk that it names is
+      ever deleted.
+
+      Needs a provider with the feature `xml_definition`.
+    TEXT
+  end
+
+  newproperty(:xml_content, parent: PuppetX::Pvirt::Property) do
+    desc <<~'TEXT'
+      The same, with the document itself in the place of a file's path.
+
+      Needs a provider with the feature `xml_definition`.
+    TEXT
+  end
+
   newproperty(:desc, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
       A description of the guest, shown by other tools too. Empty removes it.
@@ -186,7 +207,7 @@ Puppet::Type.newtype(:virt) do
 
       Needs a provider with the feature `hardware`.
     TEXT
-    newvalues(:raw, :qcow2, :qcow, :vmdk, :vdi, :vpc, :vhdx, :qed)
+    newvalues(:raw, :qcow2, :qcow, :vmdk, :vdi, :vpc, :qed)
   end
 
   newparam(:disk_model, parent: PuppetX::Pvirt::Parameter) do
@@ -828,4 +849,7 @@ Puppet::Type.newtype(:virt) do
     desc 'Another name of `ve_private`.'
     names :ve_private
   end
+
+  autorequire(:service) { %w[libvirtd virtqemud lxc lxc-net vz] }
+  autorequire(:package) { %w[libvirt-daemon-system libvirt libvirt-bin qemu-kvm qemu-utils lxc lxc-templates vzctl] }
 end

@@ -4,6 +4,11 @@ require_relative 'run'
 module PuppetX::Pvirt
   # What the printed types have in common.
   module Type
+    def self.included(type)
+      type.autorequire(:file) { named_files }
+      type.autorequire(type.name) { [self[:clone]].compact }
+    end
+
     # Puppet calls it on every resource before it changes anything.
     def pre_run_check
       super
@@ -58,6 +63,21 @@ module PuppetX::Pvirt
     end
 
     private
+
+    # Files that attributes name, and the directories that they are in.
+    def named_files
+      words = attributes.flat_map { |attribute| texts(attribute.said) }.flat_map { |text| text.sub(/\A(inst\.)?ks=/, '').split(' ') }
+      words.select { |word| word.start_with?('/') }.flat_map { |path| [path, File.dirname(path)] }.uniq
+    end
+
+    def texts(value)
+      case value
+      when String then [value]
+      when Array then value.flat_map { |item| texts(item) }
+      when Hash then texts(value.values)
+      else []
+      end
+    end
 
     # What pvirt would take a default for.
     def by_hand

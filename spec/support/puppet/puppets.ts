@@ -49,7 +49,16 @@ export class Puppets {
   }
 
   /** Runs `puppet COMMAND ...`. */
-  async run(command: string, ...argv: readonly string[]): Promise<PuppetRun> {
+  run(command: string, ...argv: readonly string[]): Promise<PuppetRun> {
+    return this.runWith({}, command, ...argv);
+  }
+
+  /** The same with more in the environment. */
+  async runWith(
+    env: Readonly<Record<string, string>>,
+    command: string,
+    ...argv: readonly string[]
+  ): Promise<PuppetRun> {
     const [out, err] = ['out', 'err'].map((name) => join(this.dir, `${name}-${++this.#turn}`)) as [
       string,
       string,
@@ -66,7 +75,7 @@ export class Puppets {
     const isDescribe = command === 'describe';
     const request = {
       argv: [command, ...argv, ...(isDescribe ? settings.slice(0, -2) : settings)],
-      env: this.#env,
+      env: { ...this.#env, ...env },
       out,
       err,
       seconds: 100,

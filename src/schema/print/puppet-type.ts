@@ -15,6 +15,7 @@ export function puppetType(type: TypeDeclaration): string {
     ...attributes.flatMap(([name, { aliases = [] }]) =>
       aliases.map((alias) => aliasLines(alias, name)),
     ),
+    requirementLines(type),
   ];
   return [
     `# Printed by \`pvirt module print\` from src/types/${type.name}.ts: change that, not this.`,
@@ -66,16 +67,27 @@ function rules(attribute: AnyAttribute): readonly string[] {
 }
 
 function description(attribute: AnyAttribute): string {
-  const { desc, behaviour, feature, defaultValue } = attribute;
+  const { desc, behaviour, feature } = attribute;
+  const standard: unknown = attribute.defaultValue;
   const sentences = [
     desc,
     behaviour === 'init_only' ? 'Set when it is made; a later change is refused.' : '',
-    defaultValue === undefined
-      ? ''
-      : `Without it \`${toProgramText(attribute.toPuppet(defaultValue))}\`.`,
+    standard === undefined ? '' : `Without it \`${toProgramText(attribute.toPuppet(standard))}\`.`,
     feature === undefined ? '' : `Needs a provider with the feature \`${feature}\`.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join('\n\n');
+}
+
+/** What every resource of the type comes after; files that it names the module finds by itself. */
+function requirementLines(type: TypeDeclaration): readonly string[] {
+  const titles = new Map<string, string[]>();
+  for (const ref of (type.autorequire?.({}) ?? []).flat()) {
+    const found = titles.get(ref.type) ?? [];
+    titles.set(ref.type, [...found, ref.title]);
+  }
+  return [...titles].map(
+    ([name, all]) => `autorequire(:${name.toLowerCase()}) { %w[${all.join(' ')}] }`,
+  );
 }
 
 function heredoc(before: string, text: string): readonly string[] {
