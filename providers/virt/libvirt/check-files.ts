@@ -1,7 +1,7 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { formatOf, hasSource } from '../../../src/types/virt/disk.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
-import { connect, placeOf } from './connection.ts';
+import { connect, driver, placeOf } from './connection.ts';
 import { roomFault, sizeText, spaceFault } from './disks/disk-space.ts';
 import { imageSize, probe } from './disks/image-info.ts';
 import { wayFault } from './disks/path-access.ts';
@@ -9,6 +9,7 @@ import { findVolume, type NewDisk, planDisks } from './disks/plan-disks.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
 export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
+  if ((await driver(ctx)) === 'LXC') return rootFaults(want, ctx);
   const { boot_location = [] } = want;
   const { sharesFiles } = placeOf(await connect(ctx));
   if (!sharesFiles) {
@@ -24,12 +25,24 @@ export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<
   return [...new Set(faults.filter((fault) => fault !== undefined))];
 }
 
+/** The root of a container is a directory that is there; its first process says whether it is one of a system. */
+async function rootFaults(
+  { virt_path: [root] = [] }: VirtWant,
+  ctx: ProviderContext,
+): Promise<readonly string[]> {
+  if (root === undefined || !placeOf(await connect(ctx)).sharesFiles) return [];
+  const found = await ctx.host.files.stat(root.source, { follow: true });
+  if (found?.kind === 'directory') return [];
+  return [`virt_path: ${root.source} is no directory, and a container needs one as its root`];
+}
+
 /** What an existing guest is to get: only disks that it does not have yet, or in another format, are looked at. */
 export async function checkNewDisks(
   want: VirtWant,
   is: VirtState,
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
+  if ((await driver(ctx)) === 'LXC') return [];
   const { virt_path: there = [] } = is;
   const should = want.virt_path ?? [];
   const known = should.map((disk) => there.find((other) => hasSource(other, disk)));

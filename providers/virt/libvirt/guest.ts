@@ -30,3 +30,10 @@ export function guestOf(is: VirtState): Guest {
     throw new Error(`The state of ${is.name} did not come from this provider.`);
   return guest;
 }
+
+/** Why nothing is plugged in or out while a guest runs, whatever it is; undefined where its driver can do that. */
+export function pluggingFault(is: VirtState): string | undefined {
+  return guestOf(is).saved?.type === 'test'
+    ? 'the driver for tests plugs nothing into a running guest'
+    : undefined;
+}

@@ -1,10 +1,7 @@
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import {
   type Domain,
-  type DomainStatistics,
-  DomainStats,
   DomainXml,
-  domainState,
   type Hypervisor,
   isLibvirtError,
   ListDomains,
@@ -12,6 +9,7 @@ import {
 import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read as readXml } from '../../../src/libvirt/xml/read.ts';
 import { virt, type VirtWant } from '../../../src/types/virt.ts';
+import { type GuestInList, listGuests, listSizes } from './all-guests.ts';
 import { connect } from './connection.ts';
 import { GuestDefinition } from './definition/guest-definition.ts';
 import { documentAttribute } from './definition/read-document.ts';
@@ -34,13 +32,13 @@ export async function list(
   const isDeclared = (name: string) => declared === undefined || declared.has(name);
   // No listing of all attributes repeats in XML what the others say.
   const wantsWhole = declared?.has('xml_file') === true || declared?.has('xml_content') === true;
-  const [statistics, autoboots, sizes] = await Promise.all([
-    hypervisor.getAllDomainStats(DomainStats.STATE),
+  const [guests, autoboots, sizes] = await Promise.all([
+    listGuests(hypervisor),
     isDeclared('autoboot') ? readAutoboots(hypervisor) : undefined,
     isDefinitionNeeded(isDeclared, OF_ALL_OFF) ? NO_SIZES : readSizes(hypervisor, isDeclared),
   ]);
   const states = await Promise.all(
-    statistics.map((one) => stateOf(one, { isDeclared, wantsWhole, autoboots, sizes }, ctx)),
+    guests.map((one) => stateOf(one, { isDeclared, wantsWhole, autoboots, sizes }, ctx)),
   );
   return states.filter((state) => state !== undefined);
 }
@@ -91,21 +89,12 @@ async function readAutoboots(hypervisor: Hypervisor): Promise<ReadonlySet<string
   return new Set(found.map(({ uuid }) => uuid));
 }
 
-type Sizes = ReadonlyMap<string, Pick<GuestState, 'memory' | 'cpus'>>;
+type Sizes = ReadonlyMap<string, Pick<GuestState, 'memory' | 'cpus'>> | undefined;
 
 const NO_SIZES: Sizes = new Map();
 
-/** Only of guests that are off: for others libvirt asks their qemus, and one that hangs would hold up all. */
 async function readSizes(hypervisor: Hypervisor, isDeclared: IsDeclared): Promise<Sizes> {
-  if (!isDeclared('memory') && !isDeclared('cpus')) return NO_SIZES;
-  const stats = DomainStats.BALLOON | DomainStats.VCPU;
-  const found = await hypervisor.getAllDomainStats(stats, ListDomains.INACTIVE);
-  return new Map(
-    found.map(({ domain: { uuid }, values }) => [
-      uuid,
-      { memory: Number(values['balloon.current']), cpus: Number(values['vcpu.current']) },
-    ]),
-  );
+  return isDeclared('memory') || isDeclared('cpus') ? listSizes(hypervisor) : NO_SIZES;
 }
 
 interface Reading {
@@ -118,15 +107,16 @@ interface Reading {
 }
 
 async function stateOf(
-  { domain, values }: DomainStatistics,
+  { domain, state }: GuestInList,
   { isDeclared, wantsWhole, autoboots, sizes }: Reading,
   ctx: ProviderContext,
 ): Promise<GuestState | undefined> {
-  const ensure = ENSURE[domainState(Number(values['state.state']))];
+  const ensure = ENSURE[state];
+  const known = ensure === 'stopped' && sizes !== undefined ? OF_ALL_OFF : OF_ALL;
   const autoboot = autoboots && { autoboot: autoboots.has(domain.uuid) };
-  if (!isDefinitionNeeded(isDeclared, ensure === 'stopped' ? OF_ALL_OFF : OF_ALL)) {
+  if (!isDefinitionNeeded(isDeclared, known)) {
     const guest = { domain, saved: undefined, live: undefined };
-    return { name: domain.name, ensure, ...autoboot, ...sizes.get(domain.uuid), [GUEST]: guest };
+    return { name: domain.name, ensure, ...autoboot, ...sizes?.get(domain.uuid), [GUEST]: guest };
   }
   try {
     const wantsSize = isDeclared('disk_size');

@@ -80,8 +80,14 @@ export function mainDisk({ disks }: DomainFields): DomainFields['disks'][number]
 }
 
 function disks(saved: DomainFields): VirtState['virt_path'] {
-  const found = readDisks(saved);
+  const found = saved.type === 'lxc' ? rootOf(saved) : readDisks(saved);
   return found.length === 0 ? undefined : found;
+}
+
+/** The directory that a container has as its root. */
+function rootOf({ filesystems }: DomainFields): NonNullable<VirtState['virt_path']> {
+  const root = filesystems.find(({ target }) => target === '/')?.folder;
+  return root === undefined ? [] : [{ source: root, device: 'disk', readonly: false }];
 }
 
 function firmware(saved: DomainFields): VirtState['firmware'] {

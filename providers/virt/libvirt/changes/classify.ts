@@ -5,7 +5,7 @@ import type { Disks } from '../../../../src/types/virt/disk.ts';
 import type { virt, VirtState } from '../../../../src/types/virt.ts';
 import { diskChanges, diskDelay, type DiskFields, disksRefusal } from '../disks/disk-changes.ts';
 import { growthRefusal } from '../disks/grow-disk.ts';
-import { guestOf } from '../guest.ts';
+import { guestOf, pluggingFault } from '../guest.ts';
 import { interfacesDelay } from '../interfaces/interfaces.ts';
 import { changesPasswordOnly } from '../properties/graphics-devices.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
@@ -56,7 +56,10 @@ const REFUSALS: Readonly<Record<string, ((change: Change) => string | undefined)
       ? `its CPUs have a fixed topology of ${maxCpus}`
       : undefined;
   },
-  virt_path: ({ is, should }) => disksRefusal(disksOf(is), should as Disks),
+  virt_path: ({ is, should }) =>
+    guestOf(is).saved?.type === 'lxc'
+      ? 'the root of a container is that which it was made with'
+      : disksRefusal(disksOf(is), should as Disks),
   disk_size: growthRefusal,
   macaddrs({ is: { macaddrs = [] }, should, want }) {
     return want.interfaces === undefined && lengthOf(should) > macaddrs.length
@@ -84,10 +87,11 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
       : 'a running guest cannot get more CPUs than it was started with';
   },
   virt_path: ({ is, should }) =>
+    pluggingFault(is) ??
     diskChanges(disksOf(is), should as Disks)
       .map((change) => diskDelay(change, is.ensure === 'suspended'))
       .find((delay) => delay !== undefined),
-  interfaces: ({ is, should }) => interfacesDelay(is, should as Interfaces),
+  interfaces: ({ is, should }) => pluggingFault(is) ?? interfacesDelay(is, should as Interfaces),
   macaddrs: ({ is: { macaddrs = [] }, should }) =>
     // New NICs come with their addresses.
     Array.isArray(should) &&

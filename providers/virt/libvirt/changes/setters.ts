@@ -16,7 +16,7 @@ import {
   changesPasswordOnly,
   setLivePassword,
 } from '../properties/graphics-devices.ts';
-import { guestOf } from '../guest.ts';
+import { guestOf, pluggingFault } from '../guest.ts';
 import { setInterfaces, setMacaddrs } from '../interfaces/interfaces.ts';
 import { type Lifecycle, setLifecycle } from '../properties/lifecycle.ts';
 import { type PowerState, setPower } from '../power.ts';
@@ -104,7 +104,8 @@ export async function setNics(_names: readonly string[], change: Change, ctx: Pr
   const { domain } = guestOf(change.is);
   const { state } = await domain.getState();
   // A suspended guest could not let go of one.
-  await setInterfaces(domain, { want: change.want, isLive: ENSURE[state] === 'running' }, ctx);
+  const isLive = ENSURE[state] === 'running' && pluggingFault(change.is) === undefined;
+  await setInterfaces(domain, { want: change.want, isLive }, ctx);
 }
 
 export async function setMacs(macaddrs: readonly string[], { is }: Change) {

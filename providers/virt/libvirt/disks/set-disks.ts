@@ -8,7 +8,7 @@ import type { Disks } from '../../../../src/types/virt/disk.ts';
 import type { virt } from '../../../../src/types/virt.ts';
 import { changeSaved } from '../changes/saved-definition.ts';
 import { uriOf } from '../connection.ts';
-import { guestOf } from '../guest.ts';
+import { guestOf, pluggingFault } from '../guest.ts';
 import { type JournalEntry, type JournalImage, note, reached } from '../journal.ts';
 import { keepImages, takeBack } from '../keep-images.ts';
 import { ENSURE, isLive } from '../states.ts';
@@ -34,7 +34,8 @@ export async function setDisks(should: Disks, { is, want }: Change, ctx: Provide
   try {
     await makeImages(domain, { entry, made }, ctx);
     const { state } = await domain.getState();
-    await plugDisks(domain, { should, images, isLive: isLive(ENSURE[state]) }, ctx);
+    const canPlug = isLive(ENSURE[state]) && pluggingFault(is) === undefined;
+    await plugDisks(domain, { should, images, isLive: canPlug }, ctx);
     reached('disk plugged in', entry, ctx);
   } catch (error) {
     for (const image of entry.images) await unmake(domain, image, ctx);
