@@ -40,6 +40,10 @@ describe('read', () => {
     "<note><size unit='MiB' count=' 7 '>2</size></note>": { size: 2048, count: 7, lines: [] },
     '<note><size>3</size><size>4</size></note>': { size: 3, lines: [] },
     "<note><size unit='ell'>3</size></note>": { lines: [] },
+    "<note><body>a<x><x/><!-- </x> --><x a='>'><![CDATA[</x>]]></x>b</x>c</body></note>": {
+      body: 'ac',
+      lines: [],
+    },
     "<note><list><line>1</line><x/><line of='w'>2</line></list></note>": {
       lines: [{ text: '1' }, { text: '2', of: 'w' }],
     },
@@ -97,6 +101,8 @@ describe('read', () => {
     '<note><x y="': 'a tag is cut off',
     '<note><!-- </note>': '"-->" is missing',
     '<!DOCTYPE note><note/>': 'document type declaration',
+    '<note><x><y></x></note>': '</note> does not close <x>',
+    '<note><x>': '"<" is missing',
     '< note/>': 'a tag has no name',
   })) {
     it(`refuses ${JSON.stringify(source)}`, () => {

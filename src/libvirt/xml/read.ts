@@ -58,7 +58,7 @@ class Scan {
       this.#at = tag + 1;
       const code = source.charCodeAt(this.#at);
       if (code === SLASH) this.#closeTag();
-      else if (code === BANG) this.#declaration();
+      else if (code === BANG) this.#declaration(this.#open.at(-1));
       else if (code === QUESTION) this.#skipTo('?>');
       else this.#openTag();
     }
@@ -87,7 +87,11 @@ class Scan {
     const { plan, row } = this.#enter(name);
     this.#unit = undefined;
     this.#at = end;
-    const isClosed = plan === undefined ? this.#skipAttributes() : this.#attributes(plan, row);
+    if (plan === undefined) {
+      if (!this.#skipAttributes()) this.#skipContent(name);
+      return;
+    }
+    const isClosed = this.#attributes(plan, row);
     const open: Open = { name, plan, row, unit: this.#unit, text: '' };
     if (isClosed) this.#finish(open);
     else this.#open.push(open);
@@ -128,6 +132,22 @@ class Scan {
     throw this.#fault('a tag is cut off');
   }
 
+  /** To the end of an element nobody wants anything of. */
+  #skipContent(name: string): void {
+    const source = this.#source;
+    for (let depth = 1; depth > 0;) {
+      this.#skipTo('<');
+      const code = source.charCodeAt(this.#at);
+      if (code === BANG) this.#declaration(undefined);
+      else if (code === QUESTION) this.#skipTo('?>');
+      else if (code === SLASH) {
+        depth -= 1;
+        if (depth > 0) this.#skipTo('>');
+        else this.#takeClosing(name);
+      } else if (!this.#skipAttributes()) depth += 1;
+    }
+  }
+
   #attributes(plan: Plan, row: Row | undefined): boolean {
     const source = this.#source;
     for (;;) {
@@ -161,20 +181,25 @@ class Scan {
   }
 
   #closeTag(): void {
+    const open = this.#open.pop();
+    this.#takeClosing(open?.name);
+    if (open) this.#finish(open);
+  }
+
+  #takeClosing(opened: string | undefined): void {
     const end = this.#source.indexOf('>', this.#at);
     if (end < 0) throw this.#fault('a tag is cut off');
     const name = this.#source.slice(this.#at + 1, end).trimEnd();
-    const open = this.#open.pop();
-    if (open?.name !== name) throw this.#fault(`</${name}> does not close <${open?.name ?? ''}>`);
+    if (opened !== name) throw this.#fault(`</${name}> does not close <${opened ?? ''}>`);
     this.#at = end + 1;
-    this.#finish(open);
   }
 
   #finish({ plan, row, text, unit }: Open): void {
     for (const field of plan?.text ?? []) field.put(row, text, unit);
   }
 
-  #declaration(): void {
+  /** `open` gets the text of a CDATA section. */
+  #declaration(open: Open | undefined): void {
     const source = this.#source;
     if (source.startsWith('!--', this.#at)) {
       this.#at += 3;
@@ -186,7 +211,6 @@ class Scan {
     }
     const start = this.#at + 8;
     this.#skipTo(']]>');
-    const open = this.#open.at(-1);
     if (open?.plan?.text !== undefined) open.text += source.slice(start, this.#at - 3);
   }
 

@@ -14,11 +14,19 @@ export function textFault(value: string, name: string): string | undefined {
 
 /** The same for a path on the host, whose parts cannot be of any length. */
 export function pathFault(value: string, name: string): string | undefined {
-  const sizes = [value, ...value.split('/')].map((part) => new TextEncoder().encode(part).length);
-  const [whole = 0, ...parts] = sizes;
-  return whole > 4095 || Math.max(...parts) > 255
+  return isTooLong(value)
     ? `${shown(value)} is not a valid ${name}: Linux has no paths of more than 4095 bytes, nor names of more than 255`
     : lineFault(value, name);
+}
+
+function isTooLong(path: string): boolean {
+  // A unit of UTF-16 has at most three bytes.
+  if (path.length <= 85) return false;
+  const encoder = new TextEncoder();
+  const [whole = 0, ...parts] = [path, ...path.split('/')].map(
+    (part) => encoder.encode(part).length,
+  );
+  return whole > 4095 || Math.max(...parts) > 255;
 }
 
 /** Control characters, and what XML has no way to write. */
