@@ -115,9 +115,8 @@ function readBodies(node: NodeOf<'ResourceExpression'>, scope: Scope): readonly 
   return node.bodies.map((body) => {
     const { titles, isDefault } = readTitles(body, { node, scope, seen });
     const params = paramsOf(body.operations, scope);
-    const twice = params.find(
-      ({ name }, index) => params.findIndex((param) => param.name === name) < index,
-    );
+    const names = new Set<string>();
+    const twice = params.find(({ name }) => names.size === names.add(name).size);
     if (twice !== undefined) throw failure({ node, scope }, 'DUPLICATE_ATTRIBUE', twice.name);
     return { titles, isDefault, params };
   });
