@@ -6,6 +6,8 @@ import type { FaultWorld } from './fault-world.ts';
 import type { Faults } from './fault-suite.ts';
 import { mount, unmount } from './mount.ts';
 
+type Row = readonly ['Virt', string, Readonly<Record<string, unknown>>];
+
 /** A full disk, a directory that cannot be written to, an image that is gone, a base image in use. */
 export function noRoom({ world, ledger }: Faults): void {
   const folder = () => join(world().virt.daemon.dir, 'small');
@@ -31,14 +33,48 @@ export function noRoom({ world, ledger }: Faults): void {
       rmSync(join(folder(), 'filler'));
       await clear();
       await unmount(folder());
-      await judged('ENOSPC in the pool', before);
+      await judged('ENOSPC: create', before);
     }
     const state = join(world().virt.daemon.dir, 'state');
     await mount(state, 'size=4k');
     const { complaints } = await world().virt.applyAll([imageRow()]);
     expect(complaints.join()).to.contain('ENOSPC');
     await unmount(state);
-    await judged('ENOSPC where the journal is', before);
+    await judged('ENOSPC: journal', before);
+  });
+
+  it('a pool that fills up while a disk is plugged in, and while a guest is cloned', async () => {
+    const [, , wish] = imageRow();
+    const full = async (): Promise<void> => {
+      await mount(folder(), 'size=64k');
+      writeFileSync(join(folder(), 'filler'), Buffer.alloc(48 * 1024));
+    };
+    await world().virt.applyAll([imageRow()]);
+    await world().virt.daemon.enter(
+      ...['qemu-io', '-f', 'qcow2', '-c', 'write -P 7 0 512k', world().image('g.qcow2')],
+    );
+    const before = world().contents();
+    const more = { source: join(folder(), 'more.qcow2'), size: '1M' };
+    for (const row of [
+      ['Virt', 'g', { ...wish, virt_path: [world().image('g.qcow2'), more] }],
+      ['Virt', 'copy', { ensure: 'stopped', clone: 'g', virt_path: join(folder(), 'c.qcow2') }],
+    ] as const satisfies readonly ResourceRow[]) {
+      await full();
+      const { events, complaints } = await world().virt.applyAll([row]);
+      expect(events.map(({ status }) => status)).to.deep.equal(['failure']);
+      expect(complaints.join()).to.contain('qemu-img cannot');
+      expect(readdirSync(folder())).to.deep.equal(['filler']);
+      await unmount(folder());
+      const outcome = await world().judge({
+        rows: [imageRow()],
+        images: ['g.qcow2'],
+        guests: { g: 'shut off', copy: 'missing' },
+        before,
+      });
+      ledger.note(row[1] === 'g' ? 'ENOSPC: attach of a disk' : 'ENOSPC: clone', outcome);
+      expect(outcome.detail).to.equal('');
+    }
+    await clear();
   });
 
   it('a directory that cannot be written to', async () => {
@@ -102,7 +138,31 @@ export function noRoom({ world, ledger }: Faults): void {
     rmSync(world().image('g.img'));
   });
 
-  const imageRow = (): ResourceRow => [
+  it('the base of a copy-on-write clone: not deleted, not grown, not started', async () => {
+    const [, , wish] = imageRow();
+    await world().virt.applyAll([imageRow()]);
+    await world().virt.apply('copy', { ensure: 'stopped', clone: 'g', snapshot: true });
+    const before = world().contents();
+    const use = `a disk of the guest copy is based on`;
+    const grown = await world().virt.apply('g', { ...wish, disk_size: '2M' });
+    expect(grown.complaints[0]).to.contain(`is not grown: ${use} it`);
+    const started = await world().virt.refusals('g', { ...wish, ensure: 'running' });
+    expect(started.join()).to.contain(`it is not started: ${use}`);
+    const { complaints } = await world().virt.apply('g', { ensure: 'purged' });
+    expect(complaints).to.deep.equal([`${world().image('g.qcow2')} stays: ${use} it`]);
+    const outcome = await world().judge({
+      rows: [['Virt', 'copy', { ensure: 'stopped', clone: 'g', snapshot: true }]],
+      images: ['g.qcow2', 'copy.qcow2'],
+      guests: { g: 'missing', copy: 'shut off' },
+      before,
+    });
+    ledger.note('base image in use', outcome);
+    expect(outcome.detail).to.equal('');
+    await world().virt.apply('copy', { ensure: 'purged' });
+    await world().clear();
+  });
+
+  const imageRow = (): Row => [
     'Virt',
     'g',
     { ...bare('stopped'), virt_path: world().image('g.qcow2'), disk_size: '1M' },

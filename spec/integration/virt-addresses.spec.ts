@@ -63,6 +63,23 @@ describe('what the agent of a guest and the neighbours of the host tell of it', 
     await world.apply('web', { ensure: 'purged' });
   });
 
+  it('wait_for => ip: a neighbour of before is not taken for the guest that starts', async () => {
+    const entry = ['192.168.78.9', 'lladdr', '52:54:00:00:78:09', 'dev', 'pv-static'] as const;
+    await world.daemon.enter('ip', 'neigh', 'replace', ...entry, 'nud', 'stale');
+    const { complaints } = await world.apply('deaf', {
+      ...wish,
+      boot_options: 'console=ttyS0 quiet rdinit=/bin/none',
+      macaddrs: '52:54:00:00:78:09',
+      agent: false,
+      wait_for: 'ip',
+      wait_timeout: 3,
+    });
+    expect(complaints[0]).to.contain(
+      'deaf has no address after 3 seconds: it is running (booted); ',
+    );
+    await world.apply('deaf', { ensure: 'purged' });
+  });
+
   it('wait_for => ip: without an agent it is the one that it was heard with', async () => {
     const { notices, complaints } = await world.apply('bare', {
       ...wish,

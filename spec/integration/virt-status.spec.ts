@@ -83,10 +83,26 @@ describe('waiting for a guest, and pvirt status', function () {
     await world.apply('web', { ensure: 'purged' });
   });
 
-  it('status of a guest that just runs has nothing pending', async () => {
-    await world.apply('plain', { ...world.base, cpu_model: 'host-model', graphics: 'enable' });
+  it('status of a guest that just runs has nothing pending, and tells what its disk is based on', async () => {
+    const at = (name: string) => join(world.daemon.dir, 'lib/images', name);
+    const make = ['qemu-img', 'create', '-q', '-f', 'qcow2'] as const;
+    await world.daemon.enter(...make, at('base.qcow2'), '1M');
+    await world.daemon.enter(...make, '-b', at('base.qcow2'), '-F', 'qcow2', at('top.qcow2'));
+    const plain = { ...world.base, cpu_model: 'host-model', graphics: 'enable' };
+    await world.apply('plain', { ...plain, virt_path: at('top.qcow2') });
     const { out } = await world.pvirt('status', 'plain', '--render-as', 'json');
-    expect((JSON.parse(out) as [{ pending: unknown }])[0].pending).to.deep.equal([]);
+    const [status] = JSON.parse(out) as [{ pending: unknown; disks: unknown }];
+    expect(status.pending).to.deep.equal([]);
+    expect(status.disks).to.deep.equal([
+      {
+        target: 'vda',
+        source: at('top.qcow2'),
+        format: 'qcow2',
+        size: 1024,
+        basedOn: [at('base.qcow2')],
+      },
+    ]);
+    expect((await world.pvirt('status', 'plain')).out).to.contain(` <- ${at('base.qcow2')}`);
     await world.apply('plain', { ensure: 'purged' });
   });
 

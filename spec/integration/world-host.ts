@@ -8,16 +8,11 @@ import { posixHost } from '../../src/host/posix-host.ts';
  */
 export function worldHost(dir: string, process?: number): Host {
   const host = posixHost();
+  const inside = ['nsenter', '-n', '-t', String(process)] as const;
   return {
     ...host,
     env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') },
-    files: {
-      ...host.files,
-      read: (path, options) =>
-        host.files.read(
-          process !== undefined && path === '/proc/net/arp' ? `/proc/${process}/net/arp` : path,
-          options,
-        ),
-    },
+    run: (argv, options) =>
+      host.run(process !== undefined && argv[0] === 'ip' ? [...inside, ...argv] : argv, options),
   };
 }

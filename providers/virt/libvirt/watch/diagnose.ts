@@ -6,12 +6,12 @@ import type { DomainFields } from '../guest.ts';
 import { ENSURE } from '../states.ts';
 import { addressesOf } from './addresses.ts';
 import { lastLine } from './last-line.ts';
-import { isOld, leasesOf } from './old-leases.ts';
+import { isOld, leasesOf, type Start } from './old-leases.ts';
 
 /** What there is to see of a guest that does not come up: one clause each, from the outside to the inside. */
 export async function diagnose(
   domain: Domain,
-  before: ReadonlyMap<string, number>,
+  start: Start,
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
   const { state, reason } = await domain.getState();
@@ -20,7 +20,7 @@ export async function diagnose(
   return [
     `it is ${ENSURE[state]} (${reason})`,
     ...(await cables(live, domain.hypervisor)),
-    ...(await addressClauses(domain, { live, before }, ctx)),
+    ...(await addressClauses(domain, { live, start }, ctx)),
     agentClause(live),
     line === undefined
       ? 'what it says on its console nobody writes down (console_log does)'
@@ -52,17 +52,24 @@ async function isNetworkActive(name: string, hypervisor: Hypervisor): Promise<bo
 
 async function addressClauses(
   domain: Domain,
-  { live, before }: { readonly live: DomainFields; readonly before: ReadonlyMap<string, number> },
+  { live, start }: { readonly live: DomainFields; readonly start: Start },
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
-  const [found, now] = await Promise.all([addressesOf(domain, live, ctx), leasesOf(domain, live)]);
+  const [found, fresh, now] = await Promise.all([
+    addressesOf(domain, { live }, ctx),
+    addressesOf(domain, { live, since: start.since }, ctx),
+    leasesOf(domain, live),
+  ]);
   return found.length === 0
     ? ['no lease, no agent and no neighbour table has an address of it']
-    : found.map(({ address, source }) =>
-        source === 'lease' && isOld(address, { before, now })
-          ? `the lease of ${address} is from before its start`
-          : `it has ${address} (${source})`,
-      );
+    : found.map(({ address, source }) => {
+        if (source === 'lease' && isOld(address, { before: start.leases, now })) {
+          return `the lease of ${address} is from before its start`;
+        }
+        return fresh.some((one) => one.address === address)
+          ? `it has ${address} (${source})`
+          : `it was heard of with ${address} before its start`;
+      });
 }
 
 function agentClause({ channels }: DomainFields): string {

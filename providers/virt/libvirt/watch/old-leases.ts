@@ -1,6 +1,13 @@
 import type { Domain } from '../../../../src/libvirt/index.ts';
 import type { DomainFields } from '../guest.ts';
 
+/** What was known of a guest's addresses when it started; all of them count where it was only resumed. */
+export interface Start {
+  readonly leases: ReadonlyMap<string, number>;
+  /** When, in milliseconds of the clock. */
+  readonly since: number | undefined;
+}
+
 /**
  * The DHCP leases of a guest's network cards, each as its address and the time when it ends. A lease
  * outlives the guest that took it: only one that comes, or is renewed, after the start tells of the

@@ -39,7 +39,7 @@ async function statusOf(domain: Domain, ctx: ProviderContext): Promise<GuestStat
   const saved = read(mapping, await domain.getXml(DomainXml.INACTIVE));
   const live = isLive(ensure) ? read(mapping, await domain.getXml()) : undefined;
   const [addresses, disks, line] = await Promise.all([
-    live ? addressesOf(domain, live, ctx) : [],
+    live ? addressesOf(domain, { live }, ctx) : [],
     disksOf(live ?? saved, ctx),
     lastLine(live ?? saved, ctx),
   ]);

@@ -7,7 +7,7 @@ import { connect } from '../connection.ts';
 import type { DomainFields } from '../guest.ts';
 import { addressesOf } from './addresses.ts';
 import { diagnose } from './diagnose.ts';
-import { isOld, leasesOf } from './old-leases.ts';
+import { isOld, leasesOf, type Start } from './old-leases.ts';
 
 /** Seconds to wait unless told. */
 const TIMEOUT = 300;
@@ -31,7 +31,7 @@ export async function waitForGuest(
   if (what === 'none' || want.ensure !== 'running') return;
   const hypervisor = await connect(ctx);
   const domain = await hypervisor.lookupDomainByName(want.name);
-  const before = isStarted ? await leasesOf(domain, await liveFields(domain)) : NO_LEASES;
+  const start = isStarted ? await startOf(domain, ctx) : NO_START;
   const news = new News();
   const told = ({ dom }: { readonly dom: { readonly uuid: string } }): void => {
     if (dom.uuid === domain.uuid) news.come();
@@ -43,7 +43,7 @@ export async function waitForGuest(
   try {
     const end = ctx.host.now().getTime() + seconds * 1000;
     for (;;) {
-      const answer = await LOOKS[what](domain, before, ctx);
+      const answer = await LOOKS[what](domain, start, ctx);
       if (answer !== undefined) {
         ctx.log({ level: 'notice', message: `${domain.name} ${answer}` });
         return;
@@ -52,15 +52,18 @@ export async function waitForGuest(
       if (ctx.host.now().getTime() >= end) break;
       await Promise.race([news.next(), ctx.host.sleep(LOOK_AGAIN)]);
     }
-    throw new Error(await failureText(domain, { what, seconds, before }, ctx));
+    throw new Error(await failureText(domain, { what, seconds, start }, ctx));
   } finally {
     await Promise.all(subscriptions.map((subscription) => subscription.close()));
   }
 }
 
-type Leases = Awaited<ReturnType<typeof leasesOf>>;
+const NO_START: Start = { leases: new Map(), since: undefined };
 
-const NO_LEASES: Leases = new Map();
+async function startOf(domain: Domain, { host }: ProviderContext): Promise<Start> {
+  const since = host.now().getTime();
+  return { leases: await leasesOf(domain, await liveFields(domain)), since };
+}
 
 async function liveFields(domain: Domain): Promise<DomainFields> {
   return read(mapping, await domain.getXml());
@@ -68,14 +71,14 @@ async function liveFields(domain: Domain): Promise<DomainFields> {
 
 /** What a guest that is up answers; undefined as long as it is not. */
 const LOOKS = {
-  async ip(domain: Domain, before: Leases, ctx: ProviderContext): Promise<string | undefined> {
+  async ip(domain: Domain, start: Start, ctx: ProviderContext): Promise<string | undefined> {
     const live = await liveFields(domain);
     const [found, now] = await Promise.all([
-      addressesOf(domain, live, ctx),
+      addressesOf(domain, { live, since: start.since }, ctx),
       leasesOf(domain, live),
     ]);
     const known = found.find(
-      ({ address, source }) => source !== 'lease' || !isOld(address, { before, now }),
+      ({ address, source }) => source !== 'lease' || !isOld(address, { before: start.leases, now }),
     );
     return known && `has the address ${known.address} (${known.source})`;
   },
@@ -104,16 +107,16 @@ async function failureText(
   {
     what,
     seconds,
-    before,
+    start,
   }: {
     readonly what: 'ip' | 'agent';
     readonly seconds: number;
-    readonly before: Leases;
+    readonly start: Start;
   },
   ctx: ProviderContext,
 ): Promise<string> {
   const missing = what === 'ip' ? 'has no address' : 'has no agent that answers';
-  const seen = await diagnose(domain, before, ctx);
+  const seen = await diagnose(domain, start, ctx);
   return `${domain.name} ${missing} after ${seconds} seconds: ${seen.join('; ')}. It is left as it is.`;
 }
 
