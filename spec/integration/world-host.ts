@@ -11,7 +11,11 @@ export function worldHost(dir: string, process?: number): Host {
   const inside = ['nsenter', '-n', '-t', String(process)] as const;
   return {
     ...host,
-    env: { ...host.env, PVIRT_STATE_DIR: join(dir, 'state') },
+    env: {
+      ...host.env,
+      PVIRT_STATE_DIR: join(dir, 'state'),
+      PVIRT_BOOT_DIR: join(dir, 'lib/boot'),
+    },
     run: (argv, options) =>
       host.run(process !== undefined && argv[0] === 'ip' ? [...inside, ...argv] : argv, options),
   };

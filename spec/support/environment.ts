@@ -43,6 +43,7 @@ const REQUIREMENTS = {
   ovmf: () =>
     existsSync('/usr/share/OVMF') ? undefined : 'no UEFI for guests: apt-get install ovmf',
   swtpm: () => programs('swtpm', ['swtpm']) ?? programs('swtpm-tools', ['swtpm_setup']),
+  curl: () => programs('curl', ['curl']),
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { CACHE } from './cache.ts';
-import { packCpio, type CpioEntry } from './guest/cpio.ts';
+import { packCpio, type CpioEntry } from '../../providers/virt/libvirt/install/cpio.ts';
 import { modulesInLoadOrder } from './guest/modules.ts';
 
 const run = promisify(execFile);

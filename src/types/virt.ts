@@ -1,8 +1,7 @@
-import { bool, integer, list, oneOf, text } from '../schema/attributes.ts';
+import { bool, integer, oneOf, text } from '../schema/attributes.ts';
 import { defineType, type StateOf, type TypeDeclaration, type WantOf } from '../schema/type.ts';
 import { ARCHITECTURES } from './virt/architectures.ts';
-import { bootLocation } from './virt/boot-location.ts';
-import { BOOT_DEVICES } from './virt/boot-order.ts';
+import { BOOT } from './virt/boot.ts';
 import { clocksync } from './virt/clocksync.ts';
 import { consoleLog } from './virt/console-log.ts';
 import { CONTAINER } from './virt/container.ts';
@@ -17,7 +16,7 @@ import { name } from './virt/name.ts';
 import { netModel } from './virt/net-model.ts';
 import { openvzAttributes, openvzFeatures } from './virt/openvz.ts';
 import { interfaces, macaddrs } from './virt/network.ts';
-import { lineFault, textFault } from './virt/plain-text.ts';
+import { textFault } from './virt/plain-text.ts';
 import { providerFor } from './virt/provider-for.ts';
 import { requirements } from './virt/requirements.ts';
 import { RULES } from './virt/rules.ts';
@@ -174,38 +173,7 @@ image that pvirt has made grows to it, and never shrinks: at least this size is 
     isInsync: (is, should) => is === undefined || is >= should,
   }),
   ...FOUNDATION,
-  boot_location: bootLocation({
-    behaviour: 'init_only',
-    feature: 'boot_params',
-    desc: 'A kernel and an initrd on the host: `["/srv/vmlinuz", "/srv/initrd"]`, or both in one string.',
-    aliases: ['boot_localtion'],
-  }),
-  boot_options: text({
-    behaviour: 'init_only',
-    feature: 'boot_params',
-    desc: 'The command line of the kernel that `boot_location` names.',
-    accept: (value) => (isTexts(value) ? value.join(' ') : value),
-    check: (value) => lineFault(value, 'boot_options'),
-    isInsync: (is = '', should) => is === should,
-  }),
-  boot_order: list(
-    oneOf(BOOT_DEVICES, {
-      behaviour: 'parameter',
-      desc: '',
-      synonyms: { disk: 'hd', net: 'network', pxe: 'network', cd: 'cdrom', floppy: 'fd' },
-    }),
-    {
-      behaviour: 'property',
-      feature: 'hardware',
-      desc: 'The kinds of devices that the guest tries to boot from, in this order.',
-      change: 'next_boot',
-      check: (devices) => {
-        if (devices.length === 0) return '[] is not a valid boot_order: it must name a device';
-        const twice = devices.find((device, index) => devices.indexOf(device) !== index);
-        return twice === undefined ? undefined : `${twice} is in the boot order twice`;
-      },
-    },
-  ),
+  ...BOOT,
   os_template: text({
     behaviour: 'init_only',
     feature: 'templates',
@@ -220,7 +188,8 @@ OpenVZ: the template's name, without \`.tar.gz\`.`,
   pxe: bool({
     behaviour: 'parameter',
     feature: 'pxe',
-    desc: 'Whether a new guest boots from the network first, and then from its disk.',
+    desc: `Whether a new guest is installed from the network: it boots from there at its first start, if its disk
+is empty, and from its disk ever after; always from the network where it has no disk.`,
   }),
   interfaces: interfaces({
     behaviour: 'property',
@@ -374,8 +343,4 @@ function isVersionOf(machine: string, alias: string): boolean {
 
 function withNewlines(text: string): string {
   return text.replace(/\r\n?/g, '\n');
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

@@ -7,6 +7,8 @@ import { deleteImages } from './delete-images.ts';
 import { discard } from './disks/disk-image.ts';
 import { unmark } from './disks/set-disks.ts';
 import { type JournalEntry, openEntries, strike } from './journal.ts';
+import { clearBootFiles, type Installed } from './install/boot-files.ts';
+import { allPending, forgetPending } from './install/pending.ts';
 import { takeBack } from './keep-images.ts';
 import { lockGuests } from '../guest-lock.ts';
 
@@ -19,6 +21,20 @@ export async function begin(ctx: ProviderContext): Promise<void> {
   connect(ctx).catch(() => undefined);
   await lockGuests(uriOf(ctx), ctx);
   for (const entry of await openEntries(ctx)) await settle(entry, ctx);
+  for (const pending of await allPending(ctx)) await settlePending(pending, ctx);
+}
+
+/** A guest that is gone is not installed, and one whose installer has been started is not once more. */
+async function settlePending({ uuid }: Installed, ctx: ProviderContext): Promise<void> {
+  const domain = await find({ uuid }, ctx);
+  const isStarted =
+    domain !== undefined && (await domain.isActive()) && (await isInstalling(domain));
+  if (domain === undefined || isStarted) await forgetPending(uuid, ctx);
+  else await clearBootFiles(uuid, ctx);
+}
+
+async function isInstalling(domain: Domain): Promise<boolean> {
+  return read(mapping, await domain.getXml()).installing === true;
 }
 
 /**
@@ -37,11 +53,17 @@ async function settle(entry: JournalEntry, ctx: ProviderContext): Promise<void> 
       if (domain !== undefined) await unmark(domain, image.path);
     }
   }
-  if (domain === undefined) await deleteImages(entry, ctx);
+  if (domain === undefined) {
+    await deleteImages(entry, ctx);
+    await forgetPending(entry.uuid, ctx);
+  }
   await strike(entry, ctx);
 }
 
-async function find({ uuid }: JournalEntry, ctx: ProviderContext): Promise<Domain | undefined> {
+async function find(
+  { uuid }: Pick<JournalEntry, 'uuid'>,
+  ctx: ProviderContext,
+): Promise<Domain | undefined> {
   try {
     return await (await connect(ctx)).lookupDomainByUuid(uuid);
   } catch (error) {

@@ -4,13 +4,17 @@ import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { connect, driver, placeOf } from './connection.ts';
 import { roomFault, sizeText, spaceFault } from './disks/disk-space.ts';
 import { imageSize, probe } from './disks/image-info.ts';
+import { installationOf } from './install/installation.ts';
+import { mayWrite } from './disks/may-write.ts';
 import { wayFault } from './disks/path-access.ts';
 import { findVolume, type NewDisk, planDisks } from './disks/plan-disks.ts';
 
 /** What a new guest is made of, as far as it says any: a disk and a kernel, readable for qemu. */
 export async function checkFiles(want: VirtWant, ctx: ProviderContext): Promise<readonly string[]> {
   if ((await driver(ctx)) === 'LXC') return rootFaults(want, ctx);
-  const { boot_location = [] } = want;
+  // What an installer is made of is looked at with its installation.
+  const isInstalled = (await installationOf(want, ctx)) !== undefined;
+  const boot_location = isInstalled ? [] : (want.boot_location ?? []);
   const { sharesFiles } = placeOf(await connect(ctx));
   if (!sharesFiles) {
     return want.disk_size === undefined
@@ -148,16 +152,6 @@ async function sizeFault(
     ? undefined
     : `disk_size: ${path} is there already, with ${sizeText(size)}; qemu-img resize -f ${format} ${path} ${kib}K grows it`;
 }
-
-/** Root may write wherever the file system is not mounted read-only; asked once for each directory. */
-async function mayWrite(folder: string, ctx: ProviderContext): Promise<boolean> {
-  const known = await ctx.shared(WRITABLE, () => Promise.resolve(new Map<string, boolean>()));
-  const answer = known.get(folder) ?? (await ctx.host.run(['test', '-w', folder])).exitCode === 0;
-  known.set(folder, answer);
-  return answer;
-}
-
-const WRITABLE = Symbol('directories that images can be made in');
 
 async function hasQemuImg({ host }: ProviderContext): Promise<boolean> {
   try {

@@ -10,6 +10,7 @@ import { checkPlatform } from './creation/check-platform.ts';
 import { checkDocument } from './definition/check-document.ts';
 import { documentAttribute } from './definition/read-document.ts';
 import { hasKvm } from './host-abilities.ts';
+import { pendingFault } from './install/check-installation.ts';
 import { cpuUnitsFault } from './properties/tuning.ts';
 import { lifecycleBreaches } from './properties/lifecycle.ts';
 
@@ -56,7 +57,9 @@ async function checkExisting(
   ctx: ProviderContext,
 ): Promise<readonly string[]> {
   const base = await baseFault(want, is, ctx);
-  return base === undefined ? checkNewDisks(want, is, ctx) : [base];
+  if (base !== undefined) return [base];
+  const pending = await pendingFault(want, is, ctx);
+  return pending === undefined ? checkNewDisks(want, is, ctx) : [pending];
 }
 
 /** The longest name whose definition libvirt can still write: NAME.xml.new in at most 255 bytes. */

@@ -7,6 +7,7 @@ import { uriOf } from './connection.ts';
 import { deleteImages } from './delete-images.ts';
 import { requireImages, usersOf } from './disks/files-in-use.ts';
 import { guestOf } from './guest.ts';
+import { forgetPending } from './install/pending.ts';
 import { type DoomedImage, type JournalEntry, note, reached, strike } from './journal.ts';
 import { cutPower, stop } from './power.ts';
 import { companionsOf, undefine } from './undefine.ts';
@@ -24,6 +25,7 @@ export async function destroy(want: VirtWant, is: VirtState, ctx: ProviderContex
   // Disks that stay are to be whole.
   await stop(domain, want.stop_mode, ctx);
   await undefine(domain, { keepsData: true });
+  await forgetPending(domain.uuid, ctx);
 }
 
 /** What goes and what stays together with a guest; nothing is changed. */
@@ -59,6 +61,7 @@ async function purge(domain: Domain, ctx: ProviderContext): Promise<void> {
   reached('guest off', entry, ctx);
   await undefine(domain, { keepsData: false });
   reached('guest undefined', entry, ctx);
+  await forgetPending(uuid, ctx);
   await deleteImages(entry, ctx);
   if (doomed.length > 0) await strike(entry, ctx);
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { uriOf } from './connection.ts';
+import { discard } from './disks/disk-image.ts';
 import { stateDirectory } from '../state-directory.ts';
 
 /** Every action that takes several steps, and the steps of each: a run can be cut off after any of them. */
@@ -9,6 +10,10 @@ export const STEPS = {
   attach: ['noted', 'image made', 'image in place', 'disk plugged in'],
   grow: ['room found', 'image grown'],
   purge: ['noted', 'guest off', 'guest undefined', 'image deleted'],
+  install: [
+    ...['noted', 'installer fetched', 'image made', 'image in place', 'installation noted'],
+    ...['guest defined', 'installer started', 'installation struck', 'guest ready'],
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 type StepName = (typeof STEPS)[keyof typeof STEPS][number];
@@ -58,7 +63,7 @@ export function reached(
 
 /** Nothing of this is open any more. */
 export async function strike(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
-  await ctx.host.files.remove(await fileOf(entry, ctx));
+  await discard(await fileOf(entry, ctx), ctx.host);
 }
 
 /** What earlier runs on this hypervisor have begun and not ended. */

@@ -3,18 +3,26 @@ import {
   Affect,
   type Domain,
   DomainLifecycle,
-  DomainStart,
   isLibvirtError,
   LibvirtError,
   LifecycleAction,
 } from '../../../src/libvirt/index.ts';
 import type { VirtWant } from '../../../src/types/virt.ts';
+import { start } from './install/start.ts';
 import { ENSURE } from './states.ts';
 
 export type PowerState = 'running' | 'stopped' | 'suspended';
 
 /** How a guest is stopped; asked to, unless told. */
 export type StopMode = NonNullable<VirtWant['stop_mode']>;
+
+/** A state and how it is to be reached. */
+interface Wished {
+  readonly should: PowerState;
+  readonly mode?: StopMode | undefined;
+  /** What is said of the guest besides, where anything is. */
+  readonly want?: VirtWant | undefined;
+}
 
 /** Seconds that a guest has for shutting itself down, before its power is cut. */
 const SHUTDOWN_TIMEOUT = 30;
@@ -28,7 +36,7 @@ const PRESS_AGAIN = 5000;
 /** Brings a guest from whatever state it is in to the one wished for. */
 export async function setPower(
   domain: Domain,
-  { should, mode }: { readonly should: PowerState; readonly mode?: StopMode | undefined },
+  { should, mode, want }: Wished,
   ctx: ProviderContext,
 ): Promise<void> {
   const is = await settledState(domain, ctx);
@@ -38,7 +46,7 @@ export async function setPower(
   } else if (is === 'stopped' || is === 'crashed') {
     // The memory of a crashed guest is kept for whoever wants to look at it; a start is a new one.
     if (is === 'crashed') await cutPower(domain);
-    await domain.create(should === 'suspended' ? DomainStart.PAUSED : 0);
+    await start(domain, { isPaused: should === 'suspended', want }, ctx);
   } else if (should === 'suspended') {
     await domain.suspend();
   } else {

@@ -1,3 +1,4 @@
+import type { BootLocation } from '../../../src/types/virt/boot-location.ts';
 import type { LifecycleAction } from '../../../src/types/virt/lifecycle-action.ts';
 import type { InterfaceDetails } from '../../../src/types/virt/interface-details.ts';
 import { type Interfaces, NETWORK_PREFIX } from '../../../src/types/virt/network.ts';
@@ -41,7 +42,7 @@ const READERS = Object.entries({
   os_template: ({ systemName }) => systemName,
   firmware,
   boot_location: bootLocation,
-  boot_options: ({ cmdline }) => cmdline,
+  boot_options: ({ kernel, cmdline = '' }) => (kernel === undefined ? undefined : cmdline),
   interfaces,
   macaddrs: (saved) => saved.interfaces.map(({ mac = '' }) => mac.toLowerCase()),
   graphics: readGraphics,
@@ -99,8 +100,11 @@ function firmware(saved: DomainFields): VirtState['firmware'] {
     : 'uefi';
 }
 
-function bootLocation({ kernel, initrd }: DomainFields): readonly string[] | undefined {
-  if (kernel === undefined) return undefined;
+function bootLocation({ kernel, initrd, installer }: DomainFields): BootLocation | undefined {
+  if (kernel === undefined) {
+    if (installer === undefined) return undefined;
+    return Object.assign(installer.split(' '), { isPast: true as const });
+  }
   return initrd === undefined ? [kernel] : [kernel, initrd];
 }
 

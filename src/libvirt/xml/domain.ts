@@ -67,6 +67,10 @@ export const domain = element('domain', {
   markNamespace: at('metadata/pvirt:guest/@xmlns:pvirt', string),
   /** The system's name as the manifest has it. */
   systemName: at('metadata/pvirt:guest/@os', string),
+  /** What it was installed from, without name and password. */
+  installer: at('metadata/pvirt:guest/@installer', string),
+  /** Of a running guest: it runs its installer. */
+  installing: at('metadata/pvirt:guest/@installing', yesNo),
   ownDisks: each('metadata/pvirt:guest/pvirt:disk', { path: at('@path', string) }),
   /** The system that is in it, as libosinfo's database calls it. */
   osNamespace: at('metadata/libosinfo:libosinfo/@xmlns:libosinfo', string),

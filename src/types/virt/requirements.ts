@@ -2,6 +2,7 @@ import type { ResourceRef } from '../../catalog/resource.ts';
 import type { Definition } from './definition.ts';
 import { type Disk, isVolume } from './disk.ts';
 import { NETWORK_PREFIX } from './interface-details.ts';
+import { answerFile } from './kickstart.ts';
 
 /** What of a wish names other resources. */
 interface Named {
@@ -67,7 +68,7 @@ function fileRequirements({
   const folders = images.map((path) => path.slice(0, path.lastIndexOf('/')));
   const log = console_log.slice(0, console_log.lastIndexOf('/'));
   const { path: document = '' } = { ...(xml_file as { readonly path?: string } | undefined) };
-  const said = [configfile, document, kickstart.replace(/^(inst\.)?ks=/, ''), log];
+  const said = [configfile, document, answerFile(kickstart).place, log];
   const paths = [...said, ...boot_location, ...images, ...folders];
   return paths.filter((path) => path.startsWith('/')).map((title) => ({ type: 'File', title }));
 }

@@ -29,6 +29,10 @@ export const RULES: readonly ((want: VirtWant) => string | false)[] = [
     boot_options !== undefined &&
     boot_location === undefined &&
     'boot_options are for a kernel, but boot_location names none',
+  ({ kickstart, boot_location }) =>
+    kickstart !== undefined &&
+    boot_location === undefined &&
+    'kickstart is for an installer, but boot_location names none',
   ({ snapshot, clone }) =>
     snapshot === true &&
     clone === undefined &&

@@ -6,6 +6,8 @@ export interface GuestStatus {
   readonly state: string;
   /** Why, in libvirt's words: `booted`, `shutdown`. */
   readonly reason: string | undefined;
+  /** `under way`, or when and from where; undefined for a guest that is not to be installed. */
+  readonly installation?: string | undefined;
   /** What its next start changes. */
   readonly pending: readonly PendingChange[];
   readonly addresses: readonly GuestAddress[];

@@ -27,10 +27,11 @@ export function classify(change: Change): ChangeClass {
   return { kind: mayRestart(change) ? 'restart' : 'next_boot', reason: delay };
 }
 
-/** Only a guest that runs and is to go on running is restarted. */
+/** Only a guest that runs and is to go on running is restarted, and never its installer. */
 function mayRestart({ is, want }: Change): boolean {
   const staysUp = want.ensure === undefined || ['running', 'installed'].includes(want.ensure);
-  return want.restart_on_change === 'if_needed' && is.ensure === 'running' && staysUp;
+  const isAllowed = want.restart_on_change === 'if_needed' && !isInstalling(is);
+  return isAllowed && is.ensure === 'running' && staysUp;
 }
 
 function refusalOf(change: Change): string | undefined {
@@ -98,11 +99,22 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
     should.slice(0, macaddrs.length).every((mac, i) => mac === RANDOM || mac === macaddrs[i])
       ? undefined
       : 'the address of a network interface in use cannot change',
+  on_poweroff: lifecycleDelay,
+  on_reboot: lifecycleDelay,
   graphics: ({ is, should }) =>
     changesPasswordOnly(is.graphics, should as Console)
       ? undefined
       : 'the graphical console of a running guest cannot change',
 };
+
+/** What an installer does at its end is not for anybody to change. */
+function lifecycleDelay({ is }: Change): string | undefined {
+  return isInstalling(is) ? 'it is being installed' : undefined;
+}
+
+function isInstalling(is: VirtState): boolean {
+  return guestOf(is).live?.installing === true;
+}
 
 function disksOf(is: VirtState): readonly DiskFields[] {
   return guestOf(is).saved?.disks ?? [];

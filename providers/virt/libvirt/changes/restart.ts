@@ -48,6 +48,6 @@ function valueOf(row: object, name: string): unknown {
 async function restart({ is, want }: Change, ctx: ProviderContext): Promise<void> {
   const { domain } = guestOf(is);
   await stop(domain, want.stop_mode, ctx);
-  await setPower(domain, { should: 'running' }, ctx);
+  await setPower(domain, { should: 'running', want }, ctx);
   await waitForGuest({ ...want, ensure: 'running' }, ctx);
 }

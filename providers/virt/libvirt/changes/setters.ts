@@ -39,7 +39,7 @@ async function now({ is }: Change): Promise<{ readonly domain: Domain; readonly 
 
 export async function setEnsure(should: string, change: Change, ctx: ProviderContext) {
   const { is, want } = change;
-  const how = { should: should as PowerState, mode: want.stop_mode };
+  const how = { should: should as PowerState, mode: want.stop_mode, want };
   await setPower(guestOf(is).domain, how, ctx);
   await waitForGuest(want, ctx, { isStarted: is.ensure !== 'suspended' });
 }
@@ -149,7 +149,9 @@ export async function setAutoboot(autoboot: boolean, { is }: Change) {
 /** All three of on_poweroff, on_reboot and on_crash: see setLifecycle. */
 export async function setOn(_action: string, change: Change) {
   const { domain, isLive: live } = await now(change);
+  const isInstalling = guestOf(change.is).live?.installing === true;
   const { on_poweroff, on_reboot, on_crash } = change.want;
   const said: Lifecycle = { on_poweroff, on_reboot, on_crash };
-  await setLifecycle(domain, said, { isLive: live });
+  // An installer that could reboot would begin again.
+  await setLifecycle(domain, said, { isLive: live && !isInstalling });
 }

@@ -6,8 +6,7 @@ import { type Platform, PLATFORMS } from './platform.ts';
 export function boot(guest: NewGuest): NewFields {
   const { want, arch, platform } = guest;
   const { osType, machine, init, bootloader }: Platform = PLATFORMS[platform];
-  const [kernel, initrd] = want.boot_location ?? [];
-  const cmdline = want.boot_options === '' ? undefined : want.boot_options;
+  const { kernel, initrd, cmdline } = ownKernel(guest);
   if (init !== undefined) return { osType, arch, init };
   return {
     osType,
@@ -20,6 +19,14 @@ export function boot(guest: NewGuest): NewFields {
     cmdline,
     bootDevices: osType === 'hvm' ? bootDevices(guest) : [],
   };
+}
+
+/** What it boots for good; an installer is booted once, and is no part of a definition. */
+function ownKernel({ want, installation }: NewGuest): NewFields {
+  if (installation !== undefined) return {};
+  const [kernel, initrd] = want.boot_location ?? [];
+  const cmdline = want.boot_options === '' ? undefined : want.boot_options;
+  return { kernel, initrd, cmdline };
 }
 
 /** Without keys of somebody else's: whatever is in the disk may boot. */
@@ -35,11 +42,13 @@ function firmware(said: NewGuest['want']['firmware']): NewFields {
   };
 }
 
-function bootDevices({ want, disks }: NewGuest): NewFields['bootDevices'] {
+function bootDevices({ want, disks, installation }: NewGuest): NewFields['bootDevices'] {
   const { boot_location, boot_order, pxe } = want;
   if (boot_order !== undefined) return [];
-  if (pxe === true) return [{ device: 'network' }, { device: 'hd' }];
-  if (boot_location !== undefined) return [];
+  if (installation === undefined && boot_location !== undefined) return [];
+  if (pxe === true && disks.every(({ device }) => device !== 'disk')) {
+    return [{ device: 'network' }, { device: 'hd' }];
+  }
   // An empty disk passes the turn on to what it is to be installed from.
   const kinds = [...new Set(disks.map(({ device }) => BOOT_DEVICES[device]))].sort(
     (one, other) => BOOT_TURNS.indexOf(one) - BOOT_TURNS.indexOf(other),

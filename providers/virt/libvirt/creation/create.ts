@@ -6,6 +6,8 @@ import { connect, uriOf } from '../connection.ts';
 import { draftFromDocument } from '../definition/draft-from-document.ts';
 import { documentAttribute } from '../definition/read-document.ts';
 import { placeImage, temporaryName } from '../disks/disk-image.ts';
+import { fetchBootFiles } from '../install/boot-files.ts';
+import { forgetPending, notePending } from '../install/pending.ts';
 import { type JournalEntry, note, reached } from '../journal.ts';
 import { cutPower, setPower } from '../power.ts';
 import { undefine } from '../undefine.ts';
@@ -33,22 +35,41 @@ function draftOf(want: VirtWant, setters: Setters, ctx: ProviderContext): Promis
 
 async function realize(draft: Draft, want: VirtWant, ctx: ProviderContext): Promise<void> {
   const entry = entryOf(draft, ctx);
-  if (entry.images.length > 0) await note(entry, ctx);
+  const isNoted = entry.images.length > 0 || draft.installation !== undefined;
+  if (isNoted) await note(entry, ctx);
   try {
+    await prefetch(draft, want, ctx);
     await makeImages(entry, draft, ctx);
+    await noteInstallation(draft, ctx);
     const domain = await define(draft.definition, ctx);
     reached('guest defined', entry, ctx);
     await draft.finish?.(domain);
     if (want.autoboot === true) await domain.setAutostart(true);
     if (want.ensure === 'running' || want.ensure === 'suspended') {
-      await setPower(domain, { should: want.ensure }, ctx);
+      await setPower(domain, { should: want.ensure, want }, ctx);
     }
     reached('guest ready', entry, ctx);
   } catch (error) {
     await undo(entry, ctx);
     throw error;
   }
-  if (entry.images.length > 0) await keepImages(entry, ctx);
+  if (isNoted) await keepImages(entry, ctx);
+}
+
+/** What cannot be fetched, or is not what it should be, is found before anything is there. */
+async function prefetch(draft: Draft, want: VirtWant, ctx: ProviderContext): Promise<void> {
+  const { name, uuid, installation } = draft;
+  const isStarted = want.ensure === 'running' || want.ensure === 'suspended';
+  if (installation === undefined || installation.pxe === true || !isStarted) return;
+  await fetchBootFiles({ name, uuid, installation }, ctx);
+  reached('installer fetched', draft, ctx);
+}
+
+async function noteInstallation(draft: Draft, ctx: ProviderContext): Promise<void> {
+  const { name, uuid, installation } = draft;
+  if (installation === undefined) return;
+  await notePending({ name, uuid, installation }, ctx);
+  reached('installation noted', draft, ctx);
 }
 
 function entryOf({ name, uuid, images }: Draft, ctx: ProviderContext): JournalEntry {
@@ -80,7 +101,8 @@ async function undo(entry: JournalEntry, ctx: ProviderContext): Promise<void> {
       await cutPower(domain);
       await undefine(domain, { keepsData: false });
     }
-    if (entry.images.length > 0) await retract(entry, ctx);
+    await forgetPending(entry.uuid, ctx);
+    await retract(entry, ctx);
   } catch (error) {
     // What failed first is what the user must hear of.
     const reason = error instanceof Error ? error.message : String(error);

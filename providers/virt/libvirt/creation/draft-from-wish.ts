@@ -7,6 +7,8 @@ import { type NewDisk, planDisks } from '../disks/plan-disks.ts';
 import { hasKvm, hostArch } from '../host-abilities.ts';
 import { newInterfaces } from '../interfaces/interfaces.ts';
 import { findTraits, withSystemDefaults } from '../os/system-defaults.ts';
+import { usedDisk } from '../install/blank-disk.ts';
+import { installationOf } from '../install/installation.ts';
 import type { Draft, NewImage } from './draft.ts';
 import { newDomain, type NewGuest } from './new-domain.ts';
 import { type Platform, platformOf, PLATFORMS } from './platform.ts';
@@ -16,6 +18,7 @@ export async function draftFromWish(said: VirtWant, ctx: ProviderContext): Promi
   const guest = await newGuest(said, ctx);
   return {
     name: said.name,
+    installation: guest.isUsed ? undefined : guest.installation,
     uuid: guest.uuid,
     definition: newDomain(guest),
     images: guest.disks.filter(({ isOwn }) => isOwn).map((disk) => emptyImage(disk, ctx)),
@@ -31,6 +34,7 @@ async function newGuest(said: VirtWant, ctx: ProviderContext): Promise<NewGuest>
   const platform: Platform = PLATFORMS[name];
   const traits = await findTraits(said, ctx);
   const want = withSystemDefaults(said, traits, platform);
+  const installation = await installationOf(want, ctx);
   return {
     want,
     uuid: randomUUID(),
@@ -41,6 +45,9 @@ async function newGuest(said: VirtWant, ctx: ProviderContext): Promise<NewGuest>
     disks: platform.osType === 'exe' ? [] : await planDisks(want, ctx),
     interfaces: await interfacesFor(want, platform, ctx),
     traits,
+    installation,
+    // What is on a disk is started, and never installed over.
+    isUsed: installation !== undefined && (await usedDisk(want, ctx)) !== undefined,
   };
 }
 

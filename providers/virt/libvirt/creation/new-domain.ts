@@ -9,6 +9,7 @@ import { cpuCount } from '../../../../src/types/virt/cpu-topology.ts';
 import type { VirtWant } from '../../../../src/types/virt.ts';
 import type { NewDisk } from '../disks/plan-disks.ts';
 import type { NewFields } from '../guest.ts';
+import { type Installation, sourceText } from '../install/installation.ts';
 import type { OsTraits } from '../os/os-traits.ts';
 import { changeStored } from '../properties/stored-properties.ts';
 import { boot } from './boot-fields.ts';
@@ -27,6 +28,10 @@ export interface NewGuest {
   readonly interfaces: NewFields['interfaces'];
   /** What is known of the system in it; undefined where the wish names none. */
   readonly traits: OsTraits | undefined;
+  /** How it is installed, which its definition knows nothing of; undefined where it boots what it has. */
+  readonly installation?: Installation | undefined;
+  /** There is something on its disk already. */
+  readonly isUsed?: boolean;
 }
 
 /** Without a wish: what virt-install takes for a system that it knows nothing of. */
@@ -60,8 +65,10 @@ export function newDomain(guest: NewGuest): XmlDocument {
 }
 
 /** Other tools (virt-manager, Cockpit) show what is noted of the system. */
-function system({ traits, want }: NewGuest): NewFields {
+function system({ traits, want, installation }: NewGuest): NewFields {
+  const isTree = installation?.boot_location !== undefined;
   return {
+    ...(isTree ? { installer: sourceText(installation) } : {}),
     systemName: want.os_template,
     ...(traits?.id === undefined ? {} : { osNamespace: OSINFO_NAMESPACE, osId: traits.id }),
   };

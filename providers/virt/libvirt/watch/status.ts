@@ -9,6 +9,8 @@ import { virt } from '../../../../src/types/virt.ts';
 import { connect, placeOf } from '../connection.ts';
 import { backingChain, imageSize } from '../disks/image-info.ts';
 import type { DomainFields } from '../guest.ts';
+import { sourceText } from '../install/installation.ts';
+import { pendingOf } from '../install/pending.ts';
 import { propertiesOf } from '../properties.ts';
 import { ENSURE, isLive } from '../states.ts';
 import { addressesOf } from './addresses.ts';
@@ -48,11 +50,21 @@ async function statusOf(domain: Domain, ctx: ProviderContext): Promise<GuestStat
     provider: 'libvirt',
     state: ensure,
     reason,
+    installation: live?.installing === true ? 'under way' : await installationText(domain, ctx),
     pending: live ? pendingChanges(live, saved) : [],
     addresses,
     disks,
     lastLine: line,
   };
+}
+
+/** What the first start of a guest does; undefined once it has had that. */
+async function installationText(
+  { uuid }: Domain,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const found = await pendingOf(uuid, ctx);
+  return found && `at its next start, from ${sourceText(found.installation)}`;
 }
 
 /**

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import { needs } from '../support/environment.ts';
+import { type FileServer, serveFiles } from '../support/file-server.ts';
+import { debianTree, FROM_DISK, type TestInstaller, testInstaller } from './installer-tree.ts';
+import { type Applied, VirtWorld } from './virt-world.ts';
+
+describe('the installation of a guest', function () {
+  needs('libvirtd', 'guest', 'qemu-img', 'curl');
+  this.timeout(120_000);
+
+  let world: VirtWorld;
+  let installer: TestInstaller;
+  let server: FileServer;
+  before(async () => {
+    world = await VirtWorld.start();
+    installer = await testInstaller(world.guest);
+    server = await serveFiles(debianTree(installer));
+    await mkdir(dir('trees'));
+    await writeFile(dir('answers'), 'd-i mirror/country string manual\nd-i passwd/root secret');
+  });
+  after(async () => {
+    await server.stop();
+    await world.stop();
+  });
+  afterEach(async () => {
+    await world.apply('g', { ensure: 'purged' });
+    expect(readdirSync(dir('lib/images'))).to.deep.equal([]);
+    expect(readdirSync(dir('lib/boot'))).to.deep.equal([]);
+    expect(notes()).to.deep.equal([]);
+  });
+
+  const dir = (name: string) => join(world.daemon.dir, name);
+  const notes = () => readdirSync(dir('state')).filter((name) => name.endsWith('.json'));
+  const disk = () => dir('lib/images/g.img');
+  const wish = (more: Readonly<Record<string, unknown>> = {}) => ({
+    ...world.base,
+    boot_location: server.url,
+    virt_path: disk(),
+    disk_size: '1M',
+    ...more,
+  });
+  const running = () => world.virsh('dumpxml', 'g');
+  const saved = () => world.virsh('dumpxml', '--inactive', 'g');
+
+  it('runs its installer once, with its answers, and its disk ever after', async () => {
+    const log = join(world.daemon.dir, 'console.log');
+    const full = wish({ kickstart: dir('answers'), console_log: log });
+    const first = await world.apply('g', full);
+    expect(first.changes).to.deep.equal(['ensure live success']);
+    expect(tellsOfInstalling(first)).to.deep.equal([
+      `g is to be installed from ${server.url} at its first start`,
+      `g is being installed from ${server.url}; when its installer reboots it goes off, and the next run starts it from its disk`,
+    ]);
+    // While it is being installed nothing is to be done, and nothing of the installer is left outside of it.
+    expect((await world.apply('g', full)).changes).to.deep.equal([]);
+    expect(await running())
+      .to.match(/<kernel>/)
+      .and.to.match(/<on_reboot>destroy</);
+    expect(await saved()).not.to.match(/<kernel>|<cmdline>/);
+    expect((await world.pvirt('status', 'g')).out).to.contain('installation  under way');
+    expect([...readdirSync(dir('lib/boot')), ...notes()]).to.deep.equal([]);
+
+    await state('shut off');
+    const told = readFileSync(log, 'utf8');
+    expect(told).to.contain(
+      'INSTALL-TOLD auto=true priority=critical preseed/file=/preseed.cfg console=ttyS0 quiet',
+    );
+    expect(told).to.contain('INSTALL-ANSWERS /preseed.cfg d-i mirror/country string manual');
+    expect(told).not.to.contain(FROM_DISK);
+
+    const second = await world.apply('g', full);
+    expect(second.changes).to.deep.equal(['ensure live success']);
+    expect(tellsOfInstalling(second)).to.deep.equal([]);
+    await said(log, FROM_DISK);
+    expect(await running()).not.to.match(/<kernel>/);
+    expect((await world.apply('g', full)).changes).to.deep.equal([]);
+    const { out } = await world.pvirt('resource', 'virt', 'g');
+    expect(out).to.match(new RegExp(`boot_location +=> \\['${server.url}'\\]`));
+  });
+
+  it('waits for its first start', async () => {
+    const made = await world.apply('g', wish({ ensure: 'stopped' }));
+    expect(made.changes).to.deep.equal(['ensure live success']);
+    expect((await world.apply('g', wish({ ensure: 'stopped' }))).changes).to.deep.equal([]);
+    expect((await world.pvirt('status', 'g')).out).to.contain(
+      `installation  at its next start, from ${server.url}`,
+    );
+    const { changes } = await world.apply('g', { ensure: 'suspended' });
+    expect(changes).to.deep.equal(['ensure live success']);
+    expect(await running()).to.match(/<kernel>/);
+    expect(notes()).to.deep.equal([]);
+  });
+
+  it('never goes over what is on a disk', async () => {
+    await world.daemon.enter('qemu-img', 'create', '-q', '-f', 'raw', disk(), '1M');
+    await writeFile(disk(), 'precious', { flag: 'r+' });
+    const applied = await world.apply('g', wish({ ensure: 'suspended' }));
+    expect(applied.changes).to.deep.equal(['ensure live success']);
+    expect(tellsOfInstalling(applied)).to.deep.equal([
+      `g is not installed: there is something on its disk ${disk()}, and it starts from that`,
+    ]);
+    expect(await running()).not.to.match(/<kernel>/);
+    await world.apply('g', { ensure: 'absent' });
+    expect(readFileSync(disk(), 'utf8')).to.match(/^precious/);
+    await world.daemon.enter('rm', disk());
+  });
+
+  it('does not take place when there is something on the disk by the first start', async () => {
+    await world.apply('g', wish({ ensure: 'stopped' }));
+    await writeFile(disk(), 'precious', { flag: 'r+' });
+    const { complaints } = await world.apply('g', wish({ ensure: 'suspended' }));
+    expect(complaints).to.deep.equal([
+      `g is not installed: there is something on its disk ${disk()} meanwhile, and it starts from that`,
+    ]);
+    expect(await running()).not.to.match(/<kernel>/);
+  });
+
+  it('takes an empty disk that is there for one', async () => {
+    await world.daemon.enter('qemu-img', 'create', '-q', '-f', 'qcow2', disk(), '1M');
+    await world.apply('g', wish({ ensure: 'suspended' }));
+    expect(await running()).to.match(/<kernel>/);
+    await world.apply('g', { ensure: 'absent' });
+    await world.daemon.enter('rm', disk());
+  });
+
+  it('by the network is that of the first start too', async () => {
+    const pxe = {
+      ...wish(),
+      boot_location: undefined,
+      boot_options: undefined,
+      pxe: true,
+      boot_order: ['hd'],
+      ensure: 'suspended',
+    };
+    expect((await world.apply('g', pxe)).changes).to.deep.equal(['ensure live success']);
+    expect(await running()).to.match(/<boot dev='network'\/>\s*<boot dev='hd'\/>/);
+    expect(await saved()).to.match(/<os>(?![^]*network)[^]*<boot dev='hd'\/>/);
+    expect((await world.apply('g', pxe)).changes).to.deep.equal([]);
+  });
+
+  async function state(wanted: string): Promise<void> {
+    for (let tries = 0; (await world.state('g')) !== wanted; tries += 1) {
+      if (tries > 600) throw new Error(`g is ${await world.state('g')}, and not ${wanted}`);
+      await sleep(100);
+    }
+  }
+
+  async function said(log: string, text: string): Promise<void> {
+    for (let tries = 0; !readFileSync(log, 'utf8').includes(text); tries += 1) {
+      if (tries > 600) throw new Error(`g never says ${text}:\n${readFileSync(log, 'utf8')}`);
+      await sleep(100);
+    }
+  }
+});
+
+function tellsOfInstalling({ notices }: Applied): readonly string[] {
+  return notices.filter((notice) => notice.includes('install'));
+}
