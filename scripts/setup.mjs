@@ -19,6 +19,7 @@ export const DEBIAN_PACKAGES = {
   ],
   specs: [
     'busybox-static',
+    'curl',
     'libxml2-utils',
     'lxc',
     'libvirt-daemon-driver-lxc',
@@ -26,6 +27,7 @@ export const DEBIAN_PACKAGES = {
     'osinfo-db',
     'ovmf',
     'procps',
+    'python3-pyftpdlib',
     'swtpm',
     'swtpm-tools',
     'puppet',
@@ -39,6 +41,7 @@ export const DEBIAN_PACKAGES = {
     'puppet-module-voxpupuli-collectd',
     'rsync',
     'ruby-rspec-puppet',
+    'xorriso',
   ],
   comparisons: ['puppet', 'python3-libvirt', 'ruby-rspec-puppet'],
 };

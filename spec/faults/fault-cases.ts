@@ -86,6 +86,20 @@ export const FILE_CASES: readonly FaultCase[] = [
     }),
   },
   {
+    title: 'installation',
+    action: 'install',
+    make(world, power) {
+      // Without a start there is none.
+      const ensure = power === 'stopped' ? 'suspended' : power;
+      return {
+        before: [],
+        rows: [['Virt', 'g', installed(world, ensure)]],
+        images: ['g.img'],
+        guests: { g: VIRSH[ensure] },
+      };
+    },
+  },
+  {
     title: 'purge of a guest with UEFI variables',
     action: 'purge',
     make: (world, power) => ({
@@ -150,6 +164,20 @@ function guest(world: FaultWorld, ensure: Power): Readonly<Record<string, unknow
     autoboot: true,
     virt_path: twoDisks(world),
     disk_size: '8M',
+  };
+}
+
+/** A kernel and an initrd with answers are an installer; this one has nothing to do, and goes on for ever. */
+function installed(world: FaultWorld, ensure: Power): Readonly<Record<string, unknown>> {
+  const { kernel, initrd } = world.virt.guest;
+  return {
+    ...world.bare,
+    ensure,
+    memory: 128,
+    virt_path: world.image('g.img'),
+    disk_size: '1M',
+    boot_location: [kernel, initrd],
+    kickstart: 'preseed=/etc/hostname',
   };
 }
 

@@ -165,8 +165,15 @@ export class FaultWorld {
     const journal = readdirSync(join(this.virt.daemon.dir, 'state')).filter((name) =>
       name.endsWith('.json'),
     );
+    const fetched = readdirSync(join(this.virt.daemon.dir, 'lib/boot'));
     const qemus = (await this.#processes('qemu-system')) - running;
-    return [...files, ...linked, ...journal, ...(qemus > 0 ? [`${qemus} qemu too many`] : [])];
+    return [
+      ...files,
+      ...linked,
+      ...journal,
+      ...fetched,
+      ...(qemus > 0 ? [`${qemus} qemu too many`] : []),
+    ];
   }
 
   /** Kills the qemu of a guest, if there is one, and lets libvirtd see it. */

@@ -112,7 +112,7 @@ export async function writeTree(folder: string, files: TreeFiles): Promise<strin
 }
 
 /** The start of a disk that a PC's firmware boots: it writes a text to the first serial port, and halts. */
-export function bootSector(text: string): Buffer {
+function bootSector(text: string): Buffer {
   const code = [
     ...[0xfa, 0xfc], // cli; cld
     ...[0x31, 0xc0, 0x8e, 0xd8], // xor ax, ax; mov ds, ax

@@ -29,6 +29,7 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
   xml_file: 'says all of a guest: spec/integration/virt-definition.spec.ts',
   xml_content: 'says all of a guest',
   boot_options: 'goes with boot_location',
+  kickstart: 'makes an installer of boot_location: spec/integration/virt-install.spec.ts',
   connect: 'all are guests of one hypervisor',
   restart_on_change: 'nothing is running',
   stop_mode: 'nothing is running',

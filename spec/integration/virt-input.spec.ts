@@ -21,8 +21,8 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
     'Virt[g]: boot_location: /nosuch/vmlinuz does not exist',
   ],
   [
-    "boot_location => '/tmp'",
-    'Virt[g]: boot_location: /tmp is no file; give the kernel and the initrd themselves',
+    "boot_location => '/usr/lib'",
+    'Virt[g]: boot_location: /usr/lib has no installer that pvirt knows for x86_64: it is not the top of a tree of Debian, Ubuntu, Fedora, Red Hat or SUSE',
   ],
   [
     'disk_size => 1',

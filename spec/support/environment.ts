@@ -44,6 +44,11 @@ const REQUIREMENTS = {
     existsSync('/usr/share/OVMF') ? undefined : 'no UEFI for guests: apt-get install ovmf',
   swtpm: () => programs('swtpm', ['swtpm']) ?? programs('swtpm-tools', ['swtpm_setup']),
   curl: () => programs('curl', ['curl']),
+  ftp: () =>
+    existsSync('/usr/lib/python3/dist-packages/pyftpdlib')
+      ? undefined
+      : 'no FTP server: apt-get install python3-pyftpdlib',
+  xorriso: () => programs('xorriso', ['xorriso', 'xorrisofs']),
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),

@@ -78,7 +78,7 @@ async function bootFault(path: string, { host }: ProviderContext): Promise<strin
   if (found?.kind === 'file') return undefined;
   return found === undefined
     ? `boot_location: ${path} does not exist`
-    : `boot_location: ${path} is no file; give the kernel and the initrd themselves`;
+    : `boot_location: ${path} is no file; give the kernel and the initrd themselves, or the directory of a tree alone`;
 }
 
 async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {

@@ -43,7 +43,7 @@ export async function checkInstallation(
 }
 
 /** Why a guest cannot be installed now; undefined when it can. */
-export async function installerFault(
+async function installerFault(
   installation: Installation,
   ctx: ProviderContext,
 ): Promise<string | undefined> {
