@@ -270,8 +270,9 @@ power only when it has not done so in time; \`destroy\` cuts its power at once.`
     behaviour: 'parameter',
     feature: 'waits',
     desc: `What a guest that is started is waited for: \`ip\`, an address of it that a lease, its agent or
-the host's neighbour table knows; \`agent\`, an answer of its agent; or \`none\`, as without it. What does
-not come in time is an error that says what there is to see, and the guest is left as it is.`,
+the host's neighbour table knows; \`agent\`, an answer of its agent; or \`none\`, as without it. One that
+is being installed is waited for until it is, and started from its disk. What does not come in time is
+an error that says what there is to see, and the guest is left as it is.`,
   }),
   wait_timeout: integer({
     behaviour: 'parameter',

@@ -9,6 +9,7 @@ import { unmark } from './disks/set-disks.ts';
 import { type JournalEntry, openEntries, strike } from './journal.ts';
 import { clearBootFiles, type Installed } from './install/boot-files.ts';
 import { allPending, forgetPending } from './install/pending.ts';
+import { isInstalling } from './install/see-installed.ts';
 import { takeBack } from './keep-images.ts';
 import { lockGuests } from '../guest-lock.ts';
 
@@ -27,14 +28,9 @@ export async function begin(ctx: ProviderContext): Promise<void> {
 /** A guest that is gone is not installed, and one whose installer has been started is not once more. */
 async function settlePending({ uuid }: Installed, ctx: ProviderContext): Promise<void> {
   const domain = await find({ uuid }, ctx);
-  const isStarted =
-    domain !== undefined && (await domain.isActive()) && (await isInstalling(domain));
+  const isStarted = domain !== undefined && (await isInstalling(domain));
   if (domain === undefined || isStarted) await forgetPending(uuid, ctx);
   else await clearBootFiles(uuid, ctx);
-}
-
-async function isInstalling(domain: Domain): Promise<boolean> {
-  return read(mapping, await domain.getXml()).installing === true;
 }
 
 /**

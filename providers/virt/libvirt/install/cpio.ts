@@ -13,7 +13,7 @@ export function packCpio(entries: readonly CpioEntry[]): Buffer {
 }
 
 function member({ path, mode, data = new Uint8Array() }: CpioEntry, inode: number): Buffer {
-  const fields = [inode, mode, 0, 0, 1, 0, data.length, 0, 0, 0, 0, path.length + 1, 0];
+  const fields = [inode, mode, 0, 0, 1, 0, data.length, 0, 0, 0, 0, Buffer.byteLength(path) + 1, 0];
   const header = `070701${fields.map((field) => field.toString(16).padStart(8, '0')).join('')}`;
   return Buffer.concat([padded(Buffer.from(`${header}${path}\0`)), padded(data)]);
 }

@@ -5,6 +5,7 @@ import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import type { VirtWant } from '../../../../src/types/virt.ts';
 import { connect } from '../connection.ts';
 import type { DomainFields } from '../guest.ts';
+import { seeInstalled } from '../install/see-installed.ts';
 import { addressesOf } from './addresses.ts';
 import { diagnose } from './diagnose.ts';
 import { isOld, leasesOf, type Start } from './old-leases.ts';
@@ -31,6 +32,8 @@ export async function waitForGuest(
   if (what === 'none' || want.ensure !== 'running') return;
   const hypervisor = await connect(ctx);
   const domain = await hypervisor.lookupDomainByName(want.name);
+  const end = ctx.host.now().getTime() + seconds * 1000;
+  await waitForInstallation(domain, { seconds, end }, ctx);
   const start = isStarted ? await startOf(domain, ctx) : NO_START;
   const news = new News();
   const told = ({ dom }: { readonly dom: { readonly uuid: string } }): void => {
@@ -41,7 +44,6 @@ export async function waitForGuest(
     hypervisor.listen('agentLifecycle', told),
   ]);
   try {
-    const end = ctx.host.now().getTime() + seconds * 1000;
     for (;;) {
       const answer = await LOOKS[what](domain, start, ctx);
       if (answer !== undefined) {
@@ -102,6 +104,22 @@ const NO_ANSWER = [
   'ARGUMENT_UNSUPPORTED',
 ] as const;
 
+async function waitForInstallation(
+  domain: Domain,
+  { seconds, end }: { readonly seconds: number; readonly end: number },
+  ctx: ProviderContext,
+): Promise<void> {
+  if (await seeInstalled(domain, end, ctx)) return;
+  const seen = { what: 'installation', seconds, start: NO_START } as const;
+  throw new Error(await failureText(domain, seen, ctx));
+}
+
+const MISSING = {
+  ip: 'has no address',
+  agent: 'has no agent that answers',
+  installation: 'is still being installed',
+} as const;
+
 async function failureText(
   domain: Domain,
   {
@@ -109,15 +127,14 @@ async function failureText(
     seconds,
     start,
   }: {
-    readonly what: 'ip' | 'agent';
+    readonly what: keyof typeof MISSING;
     readonly seconds: number;
     readonly start: Start;
   },
   ctx: ProviderContext,
 ): Promise<string> {
-  const missing = what === 'ip' ? 'has no address' : 'has no agent that answers';
   const seen = await diagnose(domain, start, ctx);
-  return `${domain.name} ${missing} after ${seconds} seconds: ${seen.join('; ')}. It is left as it is.`;
+  return `${domain.name} ${MISSING[what]} after ${seconds} seconds: ${seen.join('; ')}. It is left as it is.`;
 }
 
 /** Something was heard of the guest since it was last asked for. */
