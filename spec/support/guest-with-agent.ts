@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { CACHE } from './cache.ts';
 import { testGuest, type TestGuest } from './guest.ts';
-import { type CpioEntry, packCpio } from './guest/cpio.ts';
+import { type CpioEntry, packCpio } from '../../providers/virt/libvirt/install/cpio.ts';
 
 const run = promisify(execFile);
 

@@ -28,9 +28,7 @@ export async function seeInstalled(
   }
   const { reason } = await domain.getState();
   if (reason !== 'shutdown') {
-    throw new Error(
-      `${domain.name} went off while it was being installed (${reason ?? 'unknown'}).`,
-    );
+    throw new Error(`${domain.name} went off while it was being installed (${reason}).`);
   }
   ctx.log({ level: 'notice', message: `${domain.name} is installed, and starts from its disk` });
   await start(domain, { isPaused: false }, ctx);
