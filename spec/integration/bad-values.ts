@@ -94,7 +94,8 @@ const OWN: Readonly<Record<string, readonly Row[] | undefined>> = {
   ],
   boot_location: [
     ['x', NO_PATH],
-    ['', ' is not a valid boot_location: it must be a kernel and an initrd'],
+    ['', ' is not a valid boot_location: it must be a kernel and an initrd, or a tree'],
+    ['http://', 'http:// is not a valid boot_location: it is no http URL'],
   ],
   boot_options: [controlText('boot_options'), [true, 'true is not a valid boot_options']],
   boot_order: [
@@ -102,6 +103,13 @@ const OWN: Readonly<Record<string, readonly Row[] | undefined>> = {
     [['hd', 'hd'], 'hd is in the boot order twice'],
   ],
   clone: [controlText('clone'), [true, 'true is not a valid clone']],
+  kickstart: [
+    [
+      'ks=http://me:secret@host/a',
+      "http://host/a is not a valid kickstart: a name and password in its URL could be read by everybody in the kernel's command line; give a file on this host",
+    ],
+    ['nfs:x', 'nfs:x is not a valid kickstart: it is no nfs URL'],
+  ],
   os_template: [
     controlText('os_template'),
     ['', ' is not a valid os_template: it must be a name, or a full path'],

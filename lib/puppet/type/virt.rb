@@ -279,7 +279,10 @@ Puppet::Type.newtype(:virt) do
 
   newproperty(:boot_location, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
-      A kernel and an initrd on the host: `["/srv/vmlinuz", "/srv/initrd"]`, or both in one string.
+      What the guest boots: a kernel and an initrd on the host, `["/srv/vmlinuz", "/srv/initrd"]` or both
+      in one string. Or what it is installed from: the tree of an installer, as a directory of the host,
+      or at a URL (`http`, `https`, `ftp`, `nfs`); then the installer runs at the guest's first start
+      only, and only on a disk that is empty. What a guest was once installed from is not compared.
 
       Set when it is made; a later change is refused.
 
@@ -289,9 +292,21 @@ Puppet::Type.newtype(:virt) do
 
   newproperty(:boot_options, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
-      The command line of the kernel that `boot_location` names.
+      The command line of the kernel that `boot_location` names; what is said here comes last.
 
       Set when it is made; a later change is refused.
+
+      Needs a provider with the feature `boot_params`.
+    TEXT
+  end
+
+  newparam(:kickstart, parent: PuppetX::Pvirt::Parameter) do
+    desc <<~'TEXT'
+      The answers for the installer that `boot_location` names: a kickstart, a preseed, an AutoYaST
+      profile or the user-data of autoinstall. A URL is what the installer is told; a file of this host is
+      put into its initrd (user-data: into a CD-ROM, for its first boot). Which of these it is the tree
+      tells, or a word before it: `ks=`, `inst.ks=`, `preseed=`, `url=`, `autoyast=`, `autoinstall=`. With
+      it a kernel and an initrd are an installer too, for the first start only.
 
       Needs a provider with the feature `boot_params`.
     TEXT
@@ -320,7 +335,8 @@ Puppet::Type.newtype(:virt) do
 
   newparam(:pxe, parent: PuppetX::Pvirt::Parameter) do
     desc <<~'TEXT'
-      Whether a new guest boots from the network first, and then from its disk.
+      Whether a new guest is installed from the network: it boots from there at its first start, if its
+      disk is empty, and from its disk ever after; always from the network where it has no disk.
 
       Needs a provider with the feature `pxe`.
     TEXT
@@ -509,8 +525,9 @@ Puppet::Type.newtype(:virt) do
   newparam(:wait_for, parent: PuppetX::Pvirt::Parameter) do
     desc <<~'TEXT'
       What a guest that is started is waited for: `ip`, an address of it that a lease, its agent or the
-      host's neighbour table knows; `agent`, an answer of its agent; or `none`, as without it. What does
-      not come in time is an error that says what there is to see, and the guest is left as it is.
+      host's neighbour table knows; `agent`, an answer of its agent; or `none`, as without it. One that is
+      being installed is waited for until it is, and started from its disk. What does not come in time is
+      an error that says what there is to see, and the guest is left as it is.
 
       Needs a provider with the feature `waits`.
     TEXT
