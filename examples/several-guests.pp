@@ -11,16 +11,16 @@ $guests = {
 
 $guests.each |$name, $guest| {
   virt { $name:
-    ensure      => running,
-    virt_type   => kvm,
-    desc        => "${guest['size']} guest of the shop",
-    virt_path   => "/var/lib/libvirt/images/${name}.qcow2",
-    interfaces  => ['network:default'],
-    macaddrs    => [$guest['mac']],
-    graphics    => disable,
-    autoboot    => true,
-    on_crash    => restart,
-    *           => $sizes[$guest['size']],
+    ensure     => running,
+    virt_type  => kvm,
+    desc       => "${guest['size']} guest of the shop",
+    virt_path  => "/var/lib/libvirt/images/${name}.qcow2",
+    interfaces => ['network:default'],
+    macaddrs   => [$guest['mac']],
+    graphics   => disable,
+    autoboot   => true,
+    on_crash   => restart,
+    *          => $sizes[$guest['size']],
   }
 }
 

@@ -31,6 +31,7 @@ export const DEBIAN_PACKAGES = {
     'swtpm',
     'swtpm-tools',
     'puppet',
+    'puppet-lint',
     'puppet-module-alteholz-tdc',
     'puppet-module-camptocamp-systemd',
     'puppet-module-puppetlabs-apt',

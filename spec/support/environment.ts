@@ -52,6 +52,7 @@ const REQUIREMENTS = {
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),
+  'puppet-lint': () => programs('puppet-lint', ['puppet-lint']),
   'rspec-puppet': () => programs('ruby-rspec-puppet', ['rspec']),
   'puppet modules': () =>
     existsSync('/usr/share/puppet/modules.available')

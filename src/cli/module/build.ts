@@ -38,7 +38,7 @@ export async function build(
 async function releaseName({ files }: Invocation['host'], directory: string): Promise<string> {
   const bytes = await files.read(`${directory}/metadata.json`);
   if (!bytes) throw new UsageError(`There is no metadata.json in ${directory}`);
-  const { name, version } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  const { name, version } = parsed(new TextDecoder().decode(bytes));
   if (typeof name === 'string' && typeof version === 'string') {
     const release = `${name.replace('/', '-')}-${version}`;
     if (/^[a-z0-9]+-[a-z][a-z0-9_]*-\d[\w.+-]*$/i.test(release)) return release;
@@ -46,4 +46,12 @@ async function releaseName({ files }: Invocation['host'], directory: string): Pr
   throw new UsageError(
     `metadata.json in ${directory} must have a name (author-module) and a version`,
   );
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...(JSON.parse(text) as object) };
+  } catch {
+    return {};
+  }
 }
