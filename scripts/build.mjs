@@ -3,7 +3,8 @@
 // the command line in one bundle, and the code cache that makes it start fast.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { importLater } from './import-later.mjs';
 import { main, root, succeed } from './run.mjs';
@@ -45,7 +46,11 @@ await main(import.meta.url, async () => {
   await succeed([process.execPath, 'scripts/grammar.mjs']);
   mkdirSync(making, { recursive: true });
   try {
-    await Promise.all([buildTypes(), buildLibrary(), buildCommand(join(making, 'pvirt.cjs'))]);
+    const types = buildTypes();
+    await buildSeldom();
+    await warm(await buildCommand(), ['pvirt', 'parser']);
+    await warm(await buildLibrary(), ['library']);
+    await types;
     // Set-up compares the sources with this file.
     writeFileSync(join(making, '.built'), '');
     rmSync(dist, { recursive: true, force: true });
@@ -56,14 +61,28 @@ await main(import.meta.url, async () => {
   return 0;
 });
 
-/** What programs import, in one file: loading hundreds takes longer than what most of them do. */
+/**
+ * What programs import, in one file: loading hundreds takes longer than what most of them do. Two small
+ * ones lead to it, one for each kind of import; Node would read all of the bundle for its names.
+ */
 async function buildLibrary() {
-  await build({
-    ...COMMON,
-    entryPoints: [join(root, 'src/library/all.ts')],
-    outfile: join(making, 'library.cjs'),
-    plugins: [importLater, seldom('.')],
-  });
+  const bundle = join(making, 'library.bundle.cjs');
+  await buildBundle({ entry: 'src/library/all.ts', bundle, seldomIn: '.' });
+  const loader = `require('../bin/load-bundle.cjs').loadBundle`;
+  const files = `bundle: join(__dirname, 'library.bundle.cjs'), cache: join(__dirname, 'library.cache')`;
+  writeFileSync(
+    join(making, 'library.cjs'),
+    `'use strict';\nconst { join } = require('node:path');\nmodule.exports = ${loader}({ ${files}, require });\n`,
+  );
+  // Beside the folder for good, where it finds the loader in bin/.
+  const { loadBundle } = createRequire(import.meta.url)('../bin/load-bundle.cjs');
+  const load = createRequire(join(making, 'library.cjs'));
+  const names = Object.keys(loadBundle({ bundle, cache: '', require: load }));
+  writeFileSync(
+    join(making, 'library.mjs'),
+    `import library from './library.cjs';\nexport const { ${names.join(', ')} } = library;\n`,
+  );
+  return bundle;
 }
 
 async function buildTypes() {
@@ -74,29 +93,42 @@ async function buildTypes() {
   });
 }
 
-async function buildCommand(bundle) {
+async function buildSeldom() {
   await build({
     ...COMMON,
     entryPoints: SELDOM,
-    outdir: dirname(bundle),
+    outdir: making,
     outExtension: { '.js': '.cjs' },
   });
+}
+
+async function buildCommand() {
+  const bundle = join(making, 'pvirt.cjs');
+  await buildBundle({ entry: 'src/cli/main.ts', bundle, seldomIn: '../dist' });
+  return bundle;
+}
+
+/** Makes the code caches of a bundle. */
+async function warm(bundle, kinds) {
+  for (const kind of kinds) {
+    const cache = join(making, `${kind}.cache`);
+    await succeed([process.execPath, 'scripts/warm.cjs', bundle, cache, kind]);
+  }
+}
+
+/** One function for `bin/load-bundle.cjs` to call, after a line that tells which bundle it is. */
+async function buildBundle({ entry, bundle, seldomIn }) {
   await build({
     ...COMMON,
-    entryPoints: [join(root, 'src/cli/main.ts')],
+    entryPoints: [join(root, entry)],
     outfile: bundle,
-    plugins: [importLater, seldom('../dist')],
-    // One function for the launcher to call.
+    plugins: [importLater, seldom(seldomIn)],
     banner: { js: `(function (exports, load, module) { const require = (${lazily})(load);` },
     footer: { js: '})' },
   });
   const text = readFileSync(bundle, 'latin1');
   const identity = createHash('sha256').update(text).digest('hex');
   writeFileSync(bundle, `//${identity}\n${text}`, 'latin1');
-  for (const kind of ['pvirt', 'parser']) {
-    const cache = join(dirname(bundle), `${kind}.cache`);
-    await succeed([process.execPath, 'scripts/warm.cjs', bundle, cache, kind]);
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 // Makes a code cache: runs the bundle through what most runs do, and keeps what V8 compiled.
-//   node scripts/warm.cjs BUNDLE CACHE [pvirt|parser]
+//   node scripts/warm.cjs BUNDLE CACHE [pvirt|parser|library]
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -23,18 +24,68 @@ const COMMAND_LINES = {
   parser: [['parser', 'validate', join(__dirname, '..', 'examples')]],
 };
 
+/** What most specs of modules do: a class with data, templates, relationships and failures. */
+async function testModule({ compileClass, compileDefine, factsOf, mismatches, runFunction }) {
+  const files = {
+    '/m/demo/manifests/init.pp': CLASS,
+    '/m/demo/manifests/part.pp': DEFINE,
+    '/m/demo/templates/a.epp': '<% $demo::names.each |$name| { -%>\n<%= $name %>\n<% } -%>\n',
+    '/m/demo/templates/a.erb': '<% @names.each do |name| -%>\n<%= name %>\n<% end -%>\n',
+    '/m/demo/hiera.yaml':
+      'version: 5\nhierarchy:\n  - { name: os, path: "%{facts.os.family}.yaml" }\n  - { name: all, path: all.yaml }\n',
+    '/m/demo/data/Debian.yaml': 'demo::names: [a, b]\n',
+    '/m/demo/data/all.yaml': 'demo::mode: "0644"\n',
+  };
+  const options = { files, modulepath: ['/m'], facts: factsOf('debian-12') };
+  const demo = await compileClass('demo', options);
+  if (demo.error !== undefined) throw new Error(demo.error);
+  const more = { with: { mode: '0644' }, notifies: 'Service[demo]', without: 'owner' };
+  mismatches(demo, { type: 'file', title: '/etc/demo' }, more);
+  mismatches(demo, { type: 'file', title: /none/ }, { onlyWith: { mode: '0600' } });
+  await compileClass('demo', { ...options, params: { names: 5 } });
+  await compileDefine('demo::part', 'x', {
+    ...options,
+    params: { value: 'y' },
+    preCondition: 'include demo',
+  });
+  await runFunction('upcase', ['a'], options);
+}
+
+const CLASS = `class demo (Array[String[1]] $names, String $mode = '0600', Optional[Hash] $more = undef) {
+  package { 'demo': ensure => installed }
+  -> file { '/etc/demo':
+    mode    => $mode,
+    content => join([epp('demo/a.epp'), template('demo/a.erb')], "\\n"),
+  }
+  ~> service { 'demo': ensure => running, enable => true }
+  $names.each |Integer $index, $name| { demo::part { $name: value => "\${index}-\${upcase($name)}" } }
+  if $facts['os']['family'] == 'Debian' and $more =~ Undef { contain demo::none }
+  $kind = $mode ? { /^06/ => 'file', default => undef }
+  case $facts['os']['name'] { 'Debian', /^Ub/: { notify { "is \${kind}": } } default: { fail('no') } }
+  ensure_packages(['curl'])
+}
+class demo::none { create_resources(notify, { 'n' => { message => 'm' } }) }
+`;
+
+const DEFINE = `define demo::part (String $value, Enum['present', 'absent'] $ensure = 'present') {
+  include demo
+  file { "/etc/demo.d/\${title}": ensure => $ensure, content => $value, require => Package['demo'] }
+}
+`;
+
 const [, , bundle, cache, kind = 'pvirt'] = process.argv;
 const source = readFileSync(bundle, 'latin1');
 const identity = source.slice(0, source.indexOf('\n') + 1);
 const script = new Script(source, { filename: 'pvirt.cjs' });
 const exported = { exports: {} };
-script.runInThisContext()(exported.exports, require, exported);
+script.runInThisContext()(exported.exports, createRequire(bundle), exported);
 warm().then(() => {
   writeFileSync(cache, Buffer.concat([Buffer.from(identity, 'latin1'), script.createCachedData()]));
   process.exit(0);
 });
 
 async function warm() {
+  if (kind === 'library') return testModule(exported.exports);
   const silent = { out() {}, err() {}, isTerminal: false };
   for (const argv of COMMAND_LINES[kind])
     await exported.exports.run(argv, '0.0.0', { streams: silent });

@@ -1,5 +1,6 @@
 import { expect, use } from 'chai';
 import {
+  compileClass,
   compileCode,
   compileDefine,
   compileNode,
@@ -105,5 +106,35 @@ describe('pvirt/testing: surroundings', () => {
     expect(coverageText()).to.contain('Touched resources: 1\n').and.contain('  Notify[b]\n');
     resetCoverage();
     expect(coverage().percent).to.equal(100);
+  });
+
+  it('has what a certificate says', async () => {
+    const catalog = await compileCode(
+      'notify { "${trusted[extensions][pp_role]} ${trusted[certname]} ${trusted[authenticated]}": }',
+      { node: 'web.example.com', trusted: { extensions: { pp_role: 'db' } } },
+    );
+    expect(catalog).to.containResource('notify', 'db web.example.com remote');
+  });
+
+  it('tells what is exported from what is there', async () => {
+    const catalog = await compileCode(
+      '@@virt { "web": memory => 512 } @virt { "v": } notify { "n": }',
+    );
+    expect(catalog.exported).to.containResource('virt', 'web').withAttributes({ memory: 512 });
+    expect(catalog.exported).to.haveResourceCount(1);
+    expect(catalog).to.haveResourceCount(1);
+    expect(catalog).not.to.containResource('virt', 'web');
+  });
+
+  it('takes a module whose files change between two compilations as it is then', async () => {
+    const modulepath = ['/m'];
+    const said = async (text: string) => {
+      const files = { '/m/now/manifests/init.pp': `class now { notify { "${text}": } }` };
+      return compileClass('now', { files, modulepath });
+    };
+    expect(await said('one')).to.containResource('notify', 'one');
+    expect(await said('two'))
+      .to.containResource('notify', 'two')
+      .and.haveResourceCount(1);
   });
 });

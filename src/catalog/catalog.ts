@@ -11,6 +11,8 @@ export interface Catalog {
   readonly tags?: ReadonlySet<string> | undefined;
   /** In manifest order, classes and stages included. */
   readonly resources: readonly Resource[];
+  /** What other nodes may collect, and this one has not: no part of `resources`. */
+  readonly exported?: readonly Resource[] | undefined;
   /** Containment only: `[container, contained]` as reference texts (`Class[main]`, `Virt[web]`). */
   readonly edges: readonly (readonly [string, string])[];
 }

@@ -5,6 +5,7 @@ import { toText } from '../values/text.ts';
 import { describeMismatch } from '../values/types/describe.ts';
 import { inferDetailedType } from '../values/types/infer.ts';
 import { parseType } from '../values/types/parse-type.ts';
+import type { PuppetType } from '../values/types/type.ts';
 import { LookupError, LookupFault } from './lookup-error.ts';
 import { isArray, type Value } from '../values/value.ts';
 import type { World } from './world.ts';
@@ -193,6 +194,14 @@ const CONFIG_TYPE =
   `Optional[hierarchy] => Array[${ENTRY_TYPE}], Optional[plan_hierarchy] => Array[${ENTRY_TYPE}], ` +
   `Optional[default_hierarchy] => Array[${ENTRY_TYPE}]}]`;
 
+let known: PuppetType | undefined;
+
+/** Made when the first configuration is read. */
+function configType(): PuppetType {
+  known ??= parseType(CONFIG_TYPE);
+  return known;
+}
+
 interface Source extends Place {
   readonly version: number;
   readonly file: string;
@@ -232,7 +241,7 @@ class ConfigReader {
   }
 
   private checkTypes(): void {
-    const type = parseType(CONFIG_TYPE);
+    const type = configType();
     if (type.isInstance(this.#config)) return;
     const subject = `The Lookup Configuration at '${this.#source.file}' has wrong type,`;
     throw new LookupFault(describeMismatch(subject, type, inferDetailedType(this.#config)));

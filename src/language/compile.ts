@@ -14,6 +14,7 @@ import { declareClassWith, includeClasses } from './catalog/classes.ts';
 import { finishedCatalog } from './catalog/finished-catalog.ts';
 import { RubyFunctions } from './ruby/ruby-functions.ts'; // later
 import { withModuleTypes } from './module-types.ts';
+import type { SourceCache } from './source-cache.ts';
 import { NO_SOURCES, type Sources } from './sources.ts';
 import type { RubyConversation } from './ruby/ruby-functions.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -35,6 +36,8 @@ export interface CompileOptions {
   readonly facts: PuppetHash | (() => PuppetHash);
   /** Further variables of the top scope, from a node terminus. */
   readonly parameters?: PuppetHash | undefined;
+  /** What a certificate says of the node beside its name. */
+  readonly trusted?: PuppetHash | undefined;
   /** Classes from a node terminus with their parameters. */
   readonly classes?: ReadonlyMap<string, ReadonlyMap<string, Value>> | undefined;
   readonly sources?: Sources | undefined;
@@ -49,6 +52,8 @@ export interface CompileOptions {
   /** Starts a Ruby for functions that modules have in it; undefined: they are refused. */
   readonly startRuby?: (() => RubyConversation) | undefined;
   readonly settings?: Partial<CompileSettings> | undefined;
+  /** Files that other compilations have read, where they share them. */
+  readonly sourceCache?: SourceCache | undefined;
   readonly resourceTypes: ResourceTypes;
   readonly log: Log;
   /** The clock; the system's where none is given. */
@@ -112,6 +117,7 @@ export function startCompilation(options: Omit<CompileOptions, 'manifests'>): {
     directory: options.environmentDirectory,
     ruby: rubyFunctions(options, settings),
     log: options.log,
+    cache: options.sourceCache,
     builtIns: () => BUILT_IN_FUNCTIONS,
     library: { functions: () => LIBRARY_FUNCTIONS, types: LIBRARY_TYPES },
   });

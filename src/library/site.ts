@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
   /** Further variables of the top scope. */
   readonly scope?: Readonly<Record<string, unknown>> | undefined;
+  /** What the node's certificate says, as `$trusted` has it: `extensions`, `external`. */
+  readonly trusted?: Readonly<Record<string, unknown>> | undefined;
   /** Directories of modules. */
   readonly modulepath?: readonly string[] | undefined;
   /** The global `hiera.yaml`. */
@@ -56,8 +58,13 @@ export async function siteOf(
       log: (entry) => logs.push(entry),
     },
   );
-  const { facts = {}, scope = {} } = options;
-  return { site: { ...site, facts: hash(facts), parameters: hash(scope) }, logs };
+  const { facts = {}, scope = {}, trusted } = options;
+  const given = {
+    facts: hash(facts),
+    parameters: hash(scope),
+    trusted: trusted && hash({ authenticated: 'remote', ...trusted }),
+  };
+  return { site: { ...site, ...given }, logs };
 }
 
 function hash(data: Readonly<Record<string, unknown>>): PuppetHash {

@@ -1,4 +1,5 @@
 import { compile as compileSite, type CompileOptions } from '../language/compile.ts';
+import { SourceCache } from '../language/source-cache.ts';
 import { siteOf, type SiteOptions } from '../library/site.ts';
 import { posixHost } from '../host/posix-host.ts';
 import { shippedRegistry } from '../cli/registry.ts';
@@ -30,6 +31,9 @@ export interface ParameterOptions extends CaseOptions {
 }
 
 const REGISTRY = shippedRegistry();
+
+/** A suite compiles the same modules again and again. */
+const SOURCE_CACHE = new SourceCache();
 
 /** Compiles the catalog of a node that includes a class, with parameters where there are some. */
 export function compileClass(name: string, options: ParameterOptions = {}): Promise<TestCatalog> {
@@ -87,7 +91,7 @@ export async function siteOfCase(
   const hiera = hieraData === undefined ? undefined : inlineHiera(hieraData);
   const over = { ...files, ...hiera?.files };
   const host = options.host ?? posixHost();
-  return siteOf(
+  const { site, logs } = await siteOf(
     {
       ...options,
       node,
@@ -97,6 +101,7 @@ export async function siteOfCase(
     },
     manifest === undefined ? { source: '' } : { manifest },
   );
+  return { site: { ...site, sourceCache: SOURCE_CACHE }, logs };
 }
 
 function whole(code: string, { preCondition = [], postCondition = [] }: CaseOptions): string {

@@ -27,6 +27,7 @@ export class TestCatalog {
   /** What was compiled, for messages: `class ntp`. */
   readonly subject: string;
   readonly logs: readonly LogEntry[];
+  readonly #compiled: Compiled;
   readonly #catalog: Catalog | undefined;
   readonly #issues: readonly Issue[];
   readonly #registry: Registry;
@@ -35,6 +36,7 @@ export class TestCatalog {
 
   constructor(subject: string, compiled: Compiled, registry: Registry) {
     this.subject = subject;
+    this.#compiled = compiled;
     this.#catalog = compiled.catalog;
     this.#issues = compiled.issues;
     this.logs = compiled.logs;
@@ -55,6 +57,20 @@ export class TestCatalog {
     const [first] = this.#issues.filter(({ severity }) => severity === 'error');
     if (first) return `${first.message}${locationText(first)}`;
     return this.#refusedValue() ?? this.relationships.cycles;
+  }
+
+  /** The resources that other nodes may collect, as a catalog of their own. */
+  get exported(): TestCatalog {
+    const { catalog } = this;
+    const resources = [
+      ...catalog.resources.filter(({ exported }) => exported),
+      ...(catalog.exported ?? []).map((resource) => ({ ...resource, virtual: false })),
+    ];
+    return new TestCatalog(
+      `what ${this.subject} exports`,
+      { ...this.#compiled, catalog: { ...catalog, resources, edges: [] } },
+      this.#registry,
+    );
   }
 
   /** What is applied before what. */

@@ -20,6 +20,9 @@ export function finishedCatalog(compilation: Compilation, version: string): Cata
     classes: catalog.classes,
     tags: catalogTags(compilation),
     resources: [...kept].map((draft) => resourceOf(draft, compilation)),
+    exported: [...catalog.resources()]
+      .filter(({ virtual, exported }) => virtual && exported)
+      .map((draft) => resourceOf(draft, compilation)),
     edges: [...catalog.edges()]
       .filter(([from, to]) => kept.has(from) && kept.has(to))
       .map(([from, to]) => [from.ref, to.ref] as const),

@@ -14,6 +14,8 @@ import type { Value } from '../../values/value.ts';
 /** What the top scope is given besides code. */
 interface Given {
   readonly parameters?: PuppetHash | undefined;
+  /** What a certificate would say beside the name: `extensions`, `external`, `authenticated`. */
+  readonly trusted?: PuppetHash | undefined;
 }
 
 /** Sets up what is there before any code: the main stage, variables, `Class[settings]`. */
@@ -70,19 +72,19 @@ export function factVariables(facts: PuppetHash): Map<string, Value> {
   return variables.set('facts', facts);
 }
 
-function setVariables(compilation: Compilation, { parameters }: Given): void {
+function setVariables(compilation: Compilation, { parameters, trusted }: Given): void {
   const { top } = compilation;
   for (const [name, value] of parameters ?? []) {
     if (typeof name === 'string') top.setPrivileged(name, value);
   }
   const { node, environment } = compilation;
   top.setPrivileged('environment', environment.name);
-  top.setPrivileged('trusted', trustedData(node));
+  top.setPrivileged('trusted', trustedData(node, trusted));
   top.setPrivileged('server_facts', PuppetHash.from([['environment', environment.name]]));
 }
 
-/** What Puppet trusts without a certificate: the name alone. */
-function trustedData(node: string): PuppetHash {
+/** What Puppet trusts without a certificate is the name alone. */
+function trustedData(node: string, trusted = new PuppetHash()): PuppetHash {
   const dot = node.indexOf('.');
   return PuppetHash.from([
     ['authenticated', 'local'],
@@ -91,6 +93,7 @@ function trustedData(node: string): PuppetHash {
     ['hostname', dot < 0 ? node : node.slice(0, dot)],
     ['domain', dot < 0 ? null : node.slice(dot + 1)],
     ['external', new PuppetHash()],
+    ...trusted,
   ]);
 }
 

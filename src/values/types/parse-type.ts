@@ -58,14 +58,17 @@ function unknown(): undefined {
 }
 
 const TOKEN =
-  /\s*(?:(?<name>(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*)|(?<word>[a-z_]\w*(?:::\w+)*)|(?<number>-?\s*(?:0[xX][0-9A-Fa-f]+|\d+(?:\.\d+)?(?:[eE]-?\d+)?))|'(?<single>(?:[^\\']|\\[^])*)'|"(?<double>(?:[^\\"]|\\[^])*)"|\/(?<regexp>(?:[^\\/\n]|\\[^])*)\/|(?<mark>=>|[[\]{},]))/y;
+  /\s*(?:((?:::)?[A-Z]\w*(?:::[A-Z]\w*)*)|([a-z_]\w*(?:::\w+)*)|(-?\s*(?:0[xX][0-9A-Fa-f]+|\d+(?:\.\d+)?(?:[eE]-?\d+)?))|'((?:[^\\']|\\[^])*)'|"((?:[^\\"]|\\[^])*)"|\/((?:[^\\/\n]|\\[^])*)\/|(=>|[[\]{},]))/y;
 
 interface Token {
-  readonly kind: 'name' | 'word' | 'number' | 'single' | 'double' | 'regexp' | 'mark';
+  readonly kind: (typeof KINDS)[number];
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
+
+/** The kinds of tokens, as the groups of the expression follow each other. */
+const KINDS = ['name', 'word', 'number', 'single', 'double', 'regexp', 'mark'] as const;
 
 const WORDS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true],
@@ -78,6 +81,9 @@ class TypeReader {
   readonly #source: string;
   readonly #find: FindType;
   #at = 0;
+  /** The token at the place that was last looked at: most are looked at several times. */
+  #seen: Token | undefined;
+  #seenAt = -1;
 
   constructor(source: string, find: FindType) {
     this.#source = source;
@@ -172,15 +178,24 @@ class TypeReader {
   }
 
   private peek(): Token | undefined {
+    if (this.#seenAt !== this.#at) {
+      this.#seenAt = this.#at;
+      this.#seen = this.readToken();
+    }
+    return this.#seen;
+  }
+
+  private readToken(): Token | undefined {
     TOKEN.lastIndex = this.#at;
     const match = TOKEN.exec(this.#source);
-    const found = Object.entries(match?.groups ?? {}).find(
-      (entry) => (entry[1] as string | undefined) !== undefined,
-    );
-    if (!match || !found) return undefined;
-    const [kind, text] = found as [Token['kind'], string];
+    if (!match) return undefined;
     const end = TOKEN.lastIndex;
-    return { kind, text, start: end - match[0].trimStart().length, end };
+    const start = end - match[0].trimStart().length;
+    for (const [index, kind] of KINDS.entries()) {
+      const text = match[index + 1];
+      if (text !== undefined) return { kind, text, start, end };
+    }
+    return undefined;
   }
 
   private skip(mark: string): boolean {
