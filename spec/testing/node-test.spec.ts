@@ -33,14 +33,14 @@ test('fails', () => {
 
 describe('pvirt/testing under another runner', () => {
   it('has plain functions, which node:test runs', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const directory = await mkdtemp(join(tmpdir(), 'pvirt-node-test-'));
     try {
       const file = join(directory, 'kit.test.mjs');
       await writeFile(file, TESTS);
-      const { NODE_OPTIONS: _, ...env } = process.env;
+      const env = { ...process.env, NODE_OPTIONS: '' };
       const argv = ['--import', TSX, '--test-reporter=tap', file];
-      const failure = await run(process.execPath, argv, { env, timeout: 50_000 }).then(
+      const failure = await run(process.execPath, argv, { env, timeout: 110_000 }).then(
         () => undefined,
         (error: unknown) => error as { readonly stdout: string },
       );
