@@ -1,15 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { seeInstalled } from '../../providers/virt/libvirt/install/see-installed.ts';
+import { Hypervisor } from '../../src/libvirt/index.ts';
 import { needs } from '../support/environment.ts';
 import { type FileServer, serveFiles } from '../support/file-server.ts';
-import { debianTree, FROM_DISK, type TestInstaller, testInstaller } from './installer-tree.ts';
+import { providerContext } from '../support/provider-context.ts';
+import {
+  debianTree,
+  FROM_DISK,
+  type TestInstaller,
+  testInstaller,
+  writeTree,
+} from './installer-tree.ts';
 import { type Applied, VirtWorld } from './virt-world.ts';
+import { worldHost } from './world-host.ts';
 
 describe('the installation of a guest', function () {
-  needs('libvirtd', 'guest', 'qemu-img', 'curl');
+  needs('libvirtd', 'guest', 'qemu-img', 'curl', 'xorriso');
   this.timeout(120_000);
 
   let world: VirtWorld;
@@ -19,7 +29,6 @@ describe('the installation of a guest', function () {
     world = await VirtWorld.start();
     installer = await testInstaller(world.guest);
     server = await serveFiles(debianTree(installer));
-    await mkdir(dir('trees'));
     await writeFile(dir('answers'), 'd-i mirror/country string manual\nd-i passwd/root secret');
   });
   after(async () => {
@@ -80,6 +89,60 @@ describe('the installation of a guest', function () {
     expect((await world.apply('g', full)).changes).to.deep.equal([]);
     const { out } = await world.pvirt('resource', 'virt', 'g');
     expect(out).to.match(new RegExp(`boot_location +=> \\['${server.url}'\\]`));
+  });
+
+  it('ends in a start from the disk, where a run waits for the guest', async () => {
+    const log = join(world.daemon.dir, 'waited.log');
+    await writeFile(dir('kernel'), installer.kernel);
+    await writeFile(dir('initrd'), installer.initrd);
+    const full = wish({
+      boot_location: [dir('kernel'), dir('initrd')],
+      kickstart: `ks=${dir('answers')}`,
+      console_log: log,
+    });
+    await world.apply('g', full);
+    const hypervisor = await Hypervisor.connect(world.daemon.uri);
+    const shared = { 'libvirt connection': hypervisor };
+    const ctx = providerContext({ host: worldHost(world.daemon.dir), shared });
+    const domain = await hypervisor.lookupDomainByName('g');
+    expect(await seeInstalled(domain, Date.now(), ctx)).to.equal(false);
+    expect(await seeInstalled(domain, Date.now() + 60_000, ctx)).to.equal(true);
+    expect(await domain.isActive()).to.equal(true);
+    expect(await seeInstalled(domain, Date.now(), ctx)).to.equal(true);
+    await hypervisor.close();
+    expect(ctx.entries.map(({ message }) => message)).to.deep.equal([
+      'g is installed, and starts from its disk',
+    ]);
+    await said(log, FROM_DISK);
+    expect(readFileSync(log, 'utf8')).to.match(
+      /INSTALL-TOLD ks=file:\/ks.cfg console=ttyS0 quiet[^]*INSTALL-ANSWERS \/ks.cfg d-i/,
+    );
+    expect((await world.apply('g', full)).changes).to.deep.equal([]);
+  });
+
+  it('is left alone by a run that does not want to wait so long, and by changes', async () => {
+    const full = wish({ boot_options: 'console=ttyS0 wait-for-nothing' });
+    const { events } = await world.apply('g', { ...full, wait_for: 'ip', wait_timeout: 1 });
+    expect(events[0]?.message).to.match(
+      /g is still being installed after 1 seconds: it is running/,
+    );
+    const more = { ...full, on_reboot: 'destroy', restart_on_change: 'if_needed', max_memory: 256 };
+    const { changes } = await world.apply('g', more);
+    expect(changes).to.deep.equal(['max_memory next_boot success', 'on_reboot next_boot success']);
+    await world.apply('g', { ...more, on_reboot: 'restart' });
+    expect(await running()).to.match(/<kernel>[^]*<on_reboot>destroy</);
+    expect(await saved()).to.match(/<on_reboot>restart</);
+  });
+
+  it('has the answers of autoinstall on a CD-ROM that only the first start has', async () => {
+    await writeFile(dir('user-data'), '#cloud-config\nautoinstall: {version: 1}\n');
+    const tree = { 'casper/vmlinuz': installer.kernel, 'casper/initrd': installer.initrd };
+    const boot_location = await writeTree(dir('ubuntu'), tree);
+    const full = wish({ boot_location, kickstart: dir('user-data'), ensure: 'suspended' });
+    expect((await world.apply('g', full)).changes).to.deep.equal(['ensure live success']);
+    expect(await running()).to.match(/<cmdline>autoinstall ds=nocloud console=ttyS0 quiet</);
+    expect(await running()).to.match(/device='cdrom'>[^]*?\.iso'/);
+    expect(await saved()).not.to.match(/cdrom/);
   });
 
   it('waits for its first start', async () => {
