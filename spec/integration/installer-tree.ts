@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { packCpio } from '../../providers/virt/libvirt/install/cpio.ts';
+import { diskStart } from '../support/boot-code.ts';
 import type { TestGuest } from '../support/guest.ts';
 
 /** What the disk of a guest says on the serial console once the installer has been there. */
@@ -48,7 +49,7 @@ export interface TestInstaller {
 export async function testInstaller(guest: TestGuest): Promise<TestInstaller> {
   const files = [
     { path: 'init', mode: 0o100755, data: Buffer.from(INIT) },
-    { path: 'disk-start', mode: 0o100644, data: bootSector(`${FROM_DISK}\r\n`) },
+    { path: 'disk-start', mode: 0o100644, data: diskStart(FROM_DISK) },
   ];
   const [kernel, base, own] = await Promise.all([
     readFile(guest.kernel),
@@ -109,24 +110,6 @@ export async function writeTree(folder: string, files: TreeFiles): Promise<strin
     await writeFile(join(folder, path), data);
   }
   return folder;
-}
-
-/** The start of a disk that a PC's firmware boots: it writes a text to the first serial port, and halts. */
-function bootSector(text: string): Buffer {
-  const code = [
-    ...[0xfa, 0xfc], // cli; cld
-    ...[0x31, 0xc0, 0x8e, 0xd8], // xor ax, ax; mov ds, ax
-    ...[0xbe, 0x18, 0x7c], // mov si, 0x7c18: the text
-    ...[0xba, 0xf8, 0x03], // mov dx, 0x3f8
-    ...[0xac, 0x84, 0xc0, 0x74, 0x03], // next: lodsb; test al, al; jz hang
-    ...[0xee, 0xeb, 0xf8], // out dx, al; jmp next
-    ...[0xf4, 0xeb, 0xfd], // hang: hlt; jmp hang
-  ];
-  const sector = Buffer.alloc(512);
-  Buffer.from(code).copy(sector);
-  sector.write(text, 0x18, 'latin1');
-  sector.writeUInt16LE(0xaa55, 510);
-  return sector;
 }
 
 function sha256(bytes: Uint8Array): string {

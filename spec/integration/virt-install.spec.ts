@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { seeInstalled } from '../../providers/virt/libvirt/install/see-installed.ts';
 import { Hypervisor } from '../../src/libvirt/index.ts';
+import { networkInstaller } from '../support/boot-code.ts';
 import { needs } from '../support/environment.ts';
 import { type FileServer, serveFiles } from '../support/file-server.ts';
 import { providerContext } from '../support/provider-context.ts';
@@ -19,7 +20,7 @@ import { type Applied, VirtWorld } from './virt-world.ts';
 import { worldHost } from './world-host.ts';
 
 describe('the installation of a guest', function () {
-  needs('libvirtd', 'guest', 'qemu-img', 'curl', 'xorriso');
+  needs('libvirtd', 'guest', 'qemu-img', 'curl', 'xorriso', 'networks');
   this.timeout(120_000);
 
   let world: VirtWorld;
@@ -190,7 +191,23 @@ describe('the installation of a guest', function () {
     await world.daemon.enter('rm', disk());
   });
 
-  it('by the network is that of the first start too', async () => {
+  it('by the network takes place once, too', async () => {
+    const log = join(world.daemon.dir, 'pxe.log');
+    await writeFile(dir('installer'), networkInstaller('BOOTED FROM NETWORK', FROM_DISK));
+    await world.makeNetwork('pxe', dhcp(world.daemon.dir, 'installer'));
+    const bare = { ...world.base, boot_location: undefined, boot_options: undefined };
+    const wanted = { virt_path: disk(), disk_size: '1M', console_log: log };
+    const full = { ...bare, ...wanted, pxe: true, interfaces: 'network:pxe' };
+    await world.apply('g', full);
+    await state('shut off');
+    expect(readFileSync(log, 'utf8')).to.contain('BOOTED FROM NETWORK');
+    expect((await world.apply('g', full)).changes).to.deep.equal(['ensure live success']);
+    await said(log, FROM_DISK);
+    expect(readFileSync(log, 'utf8').match(/BOOTED FROM NETWORK/g)).to.have.lengthOf(1);
+    expect((await world.apply('g', full)).changes).to.deep.equal([]);
+  });
+
+  it('by the network boots from there, whatever else is said of the order', async () => {
     const pxe = {
       ...wish(),
       boot_location: undefined,
@@ -222,4 +239,15 @@ describe('the installation of a guest', function () {
 
 function tellsOfInstalling({ notices }: Applied): readonly string[] {
   return notices.filter((notice) => notice.includes('install'));
+}
+
+/** A network whose DHCP server sends who boots from it to a file, quickly. */
+function dhcp(folder: string, file: string): string {
+  return `<ip address='192.168.130.1' netmask='255.255.255.0'>
+    <tftp root='${folder}'/>
+    <dhcp><range start='192.168.130.10' end='192.168.130.20'/><bootp file='${file}'/></dhcp>
+  </ip>
+  <dnsmasq:options xmlns:dnsmasq='http://libvirt.org/schemas/network/dnsmasq/1.0'>
+    <dnsmasq:option value='no-ping'/>
+  </dnsmasq:options>`;
 }

@@ -109,13 +109,13 @@ export class VirtWorld {
     return cli([...argv, '--connect', this.daemon.uri], { host: this.#host });
   }
 
-  /** A network of libvirt without addresses, which starts fast. */
-  async makeNetwork(name: string): Promise<void> {
+  /** A network of libvirt without addresses, which starts fast; with more where that is said. */
+  async makeNetwork(name: string, more = ''): Promise<void> {
     const file = join(this.daemon.dir, 'network.xml');
     const bridge = `pv-${name}`;
     await writeFile(
       file,
-      `<network><name>${name}</name><bridge name='${bridge}' stp='off'/></network>`,
+      `<network><name>${name}</name><bridge name='${bridge}' stp='off'/>${more}</network>`,
     );
     await this.virsh('net-define', file);
     await this.virsh('net-start', name);
