@@ -27,6 +27,7 @@ const OPTIONS = {
   b: { type: 'string', short: 'b' },
   F: { type: 'string', short: 'F' },
   output: { type: 'string' },
+  'image-opts': { type: 'boolean' },
   'backing-chain': { type: 'boolean' },
 } as const;
 
@@ -65,6 +66,15 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
     }
     await resizeImage(path, size, files);
     return {};
+  },
+  // With an image in which there is nothing; what the simulation has made is empty but for what it is based on.
+  async compare({ positionals, files }) {
+    const [, said = ''] = /filename=(.*)$/.exec(positionals[0] ?? '') ?? [];
+    const path = said.replaceAll(',,', ',');
+    const { format, backing } = await factsOf(path, files);
+    const bytes = format === 'raw' ? await files.read(path) : undefined;
+    const isUsed = backing !== undefined || bytes?.some((byte) => byte !== 0) === true;
+    return { exitCode: isUsed ? 1 : 0 };
   },
   async info({ values, positionals, files }) {
     const [first = ''] = positionals;

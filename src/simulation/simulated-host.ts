@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { RunOptions, RunResult } from '../host/host.ts';
 import { MemoryHost } from '../host/memory-host.ts';
 import { AssumedCommands } from './assumed-commands.ts';
+import { curl } from './curl.ts';
 import { Daemon, type Hardware } from './libvirt/daemon.ts';
 import { furnishDaemon, type Networks, type Pools } from './libvirt/furnish.ts';
 import { OPENVZ_FILES, openvzMachine, runOpenvz, templatePath } from './openvz/machine.ts';
@@ -78,7 +79,7 @@ export class SimulatedHost extends MemoryHost {
     const answer =
       (await this.#programs?.(argv, options)) ??
       (await this.assumed.answer(argv)) ??
-      (await runTool(argv, this)) ??
+      (await runTool(argv, this, options)) ??
       (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? '')));
     if (answer) return answer;
     const error = new Error(`spawn ${argv[0] ?? ''} ENOENT`);
@@ -92,8 +93,11 @@ const SOCKET = '/var/run/libvirt/libvirt-sock';
 function runTool(
   [program, ...words]: readonly string[],
   { files }: MemoryHost,
+  { input = '' }: RunOptions,
 ): Partial<RunResult> | Promise<Partial<RunResult>> | undefined {
   switch (program) {
+    case 'curl':
+      return curl(input, (path, text) => files.write(path, text));
     case 'qemu-img':
       return qemuImg(words, files);
     // Of directories that pvirt would write to, or qemu enter: nothing is in the way.

@@ -1,4 +1,3 @@
-import { findProgram } from '../../../../src/host/find-program.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { shownUrl } from '../../../../src/types/virt/url.ts';
 import { LONGEST_TEXT, type Tree } from './tree.ts';
@@ -62,13 +61,13 @@ async function runCurl(
   { host }: ProviderContext,
 ): Promise<Answer> {
   const input = [...SETTINGS, `max-time = ${seconds}`, ...settings, ''].join('\n');
-  if ((await findProgram(host, 'curl')) === undefined) {
-    throw new Error('curl is needed to fetch an installer: apt-get install curl');
-  }
-  const { exitCode, stdout, stderr } = await host.run(['curl', '--disable', '--config', '-'], {
-    input,
-    timeout: (seconds + 30) * 1000,
-  });
+  const { exitCode, stdout, stderr } = await host
+    .run(['curl', '--disable', '--config', '-'], { input, timeout: (seconds + 30) * 1000 })
+    .catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      const message = 'curl is needed to fetch an installer: apt-get install curl';
+      throw new Error(message, { cause: error });
+    });
   const end = stdout.lastIndexOf('\n');
   const code = Number(stdout.slice(end + 1));
   return { exitCode, code, body: stdout.slice(0, Math.max(end, 0)), said: stderr.trim() };
