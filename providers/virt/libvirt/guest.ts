@@ -1,6 +1,7 @@
 import type { Domain } from '../../../src/libvirt/index.ts';
-import type { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
+import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import type { Read, Write } from '../../../src/libvirt/xml/mapping.ts';
+import { read } from '../../../src/libvirt/xml/read.ts';
 import type { VirtState } from '../../../src/types/virt.ts';
 
 /** A definition as it was read. */
@@ -16,6 +17,25 @@ export interface Guest {
   readonly saved: DomainFields | undefined;
   /** What it runs with, where that was read: only for guests that run. */
   readonly live: DomainFields | undefined;
+}
+
+/** A guest with its stored definition, which is read again by who asks for it: of most guests nobody does. */
+export class StoredGuest implements Guest {
+  readonly domain: Domain;
+  readonly live: DomainFields | undefined;
+  readonly #xml: string;
+  #saved: DomainFields | undefined;
+
+  constructor(domain: Domain, xml: string, live?: DomainFields) {
+    this.domain = domain;
+    this.#xml = xml;
+    this.live = live;
+  }
+
+  get saved(): DomainFields {
+    this.#saved ??= read(mapping, this.#xml);
+    return this.#saved;
+  }
 }
 
 /** A row of `list` carries its guest along, unseen by whatever prints or compares it. */

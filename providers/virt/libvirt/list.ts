@@ -13,7 +13,7 @@ import { type GuestInList, listGuests, listSizes } from './all-guests.ts';
 import { connect } from './connection.ts';
 import { GuestDefinition } from './definition/guest-definition.ts';
 import { documentAttribute } from './definition/read-document.ts';
-import { GUEST, type GuestState } from './guest.ts';
+import { GUEST, type GuestState, StoredGuest } from './guest.ts';
 import { diskSize } from './disks/grow-disk.ts';
 import { sizedDisks } from './disks/sized-disks.ts';
 import { propertiesOf } from './properties.ts';
@@ -161,6 +161,6 @@ async function definitionOf(
     ...(whole === undefined ? {} : { xml_file: whole, xml_content: whole }),
     ...(wantsSize && disks ? { virt_path: await sizedDisks(disks, ctx) } : {}),
     ...(size === undefined ? {} : { disk_size: size }),
-    [GUEST]: { domain, saved, live },
+    [GUEST]: new StoredGuest(domain, xml, live),
   };
 }

@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** Puts one text into the field of a row, the first of several into a field for one. */
-interface Slot {
+export interface Slot {
   put(row: Row | undefined, text: string, unit: string | undefined): void;
 }
 
@@ -44,7 +44,11 @@ function newPlan(name: string): Plan {
 
 function addFields(plan: Plan, fields: Fields): void {
   const lists = Object.keys(fields).filter((name) => fields[name]?.kind === 'many');
-  plan.newRow = () => Object.fromEntries(lists.map((name) => [name, []]));
+  plan.newRow = () => {
+    const row: Row = {};
+    for (const name of lists) row[name] = [];
+    return row;
+  };
   for (const [name, field] of Object.entries(fields)) {
     const owner = field.path.steps.reduce(childOf, plan);
     if (field.kind === 'many') {

@@ -1,5 +1,5 @@
 import { XmlError, unescape } from './characters.ts';
-import { type Plan, type Row, planOf } from './read-plan.ts';
+import { type Plan, type Row, type Slot, planOf } from './read-plan.ts';
 import type { Fields, Mapping, Read } from './mapping.ts';
 
 /**
@@ -18,13 +18,6 @@ interface Open {
   readonly row: Row | undefined;
   readonly unit: string | undefined;
   text: string;
-}
-
-/** Where the raw value of an attribute stands. */
-interface AttributeSpan {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 const SLASH = 47;
@@ -161,7 +154,10 @@ class Scan {
       const from = equals < 0 ? -1 : this.#skipBlanks(equals + 1) + 1;
       const to = QUOTES.has(source[from - 1]) ? source.indexOf(source[from - 1] ?? '', from) : -1;
       if (to < 0) throw this.#fault('an attribute has no value in quotes');
-      this.#attribute(plan, row, { name: source.slice(at, equals).trimEnd(), from, to });
+      const name = source.slice(at, equals).trimEnd();
+      const slots = plan.attributes.get(name);
+      if (name === 'unit') this.#unit = attributeText(source.slice(from, to));
+      if (slots !== undefined) putAll(slots, row, attributeText(source.slice(from, to)));
       this.#at = to + 1;
     }
   }
@@ -170,14 +166,6 @@ class Scan {
     let end = at;
     while (this.#source.charCodeAt(end) <= 32) end += 1;
     return end;
-  }
-
-  #attribute(plan: Plan, row: Row | undefined, { name, from, to }: AttributeSpan): void {
-    const fields = plan.attributes.get(name);
-    if (fields === undefined && name !== 'unit') return;
-    const text = unescape(this.#source.slice(from, to).replace(/\r\n|[\t\n\r]/g, ' '));
-    if (name === 'unit') this.#unit = text;
-    for (const field of fields ?? []) field.put(row, text, undefined);
   }
 
   #closeTag(): void {
@@ -225,6 +213,16 @@ class Scan {
     return new XmlError(`The XML is not well-formed at line ${lines.length}: ${reason}.`);
   }
 }
+
+function putAll(slots: readonly Slot[], row: Row | undefined, text: string): void {
+  for (const slot of slots) slot.put(row, text, undefined);
+}
+
+function attributeText(raw: string): string {
+  return PLAIN.test(raw) ? raw : unescape(raw.replace(/\r\n|[\t\n\r]/g, ' '));
+}
+
+const PLAIN = /^[^\t\n\r&]*$/;
 
 /** Blank, `/`, `>` and, so that a cut-off document ends the search, NaN. */
 function isNameEnd(code: number): boolean {
