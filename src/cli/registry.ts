@@ -2,6 +2,8 @@ import { Registry, type ProviderEntry } from '../schema/registry.ts';
 import { exec } from '../types/exec.ts';
 import { file } from '../types/file.ts';
 import { notify } from '../types/notify.ts';
+import { package_ } from '../types/package.ts';
+import { service } from '../types/service.ts';
 import { virt } from '../types/virt.ts';
 
 /** Every provider; its code is loaded when a catalog needs it. */
@@ -37,6 +39,21 @@ const PROVIDERS: readonly ProviderEntry[] = [
     load: async () => (await import('../../providers/exec/shell.ts')).shell,
   },
   {
+    type: 'package',
+    name: 'apt',
+    load: async () => (await import('../../providers/package/apt.ts')).apt,
+  },
+  {
+    type: 'service',
+    name: 'systemd',
+    load: async () => (await import('../../providers/service/systemd.ts')).systemd,
+  },
+  {
+    type: 'service',
+    name: 'debian',
+    load: async () => (await import('../../providers/service/debian.ts')).debian,
+  },
+  {
     type: 'notify',
     name: 'log',
     load: async () => (await import('../../providers/notify/log.ts')).log,
@@ -45,5 +62,8 @@ const PROVIDERS: readonly ProviderEntry[] = [
 
 /** The types and providers that pvirt ships. */
 export function shippedRegistry(): Registry {
-  return new Registry({ types: [virt, file, exec, notify], providers: PROVIDERS });
+  return new Registry({
+    types: [virt, file, exec, notify, package_, service],
+    providers: PROVIDERS,
+  });
 }

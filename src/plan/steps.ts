@@ -35,7 +35,7 @@ export function planEnsure(
   const attribute = type.attributes.ensure;
   const should = want.ensure as string | undefined;
   if (!attribute || should === undefined) return undefined;
-  const is = state ? (state.ensure ?? 'present') : 'absent';
+  const is = stateWord(type, state);
   if (attribute.isInsync(is, should)) return undefined;
   const step = { property: 'ensure', attribute, is, should, change: LIVE, order: 'only' } as const;
   if (isAbsent(type, should)) return { ...step, action: 'destroy' };
@@ -43,6 +43,11 @@ export function planEnsure(
   const change = provider.classify?.({ property: 'ensure', should, is: state, want }) ?? LIVE;
   const order = type.ensureOrder?.(is, should) ?? 'only';
   return { ...step, action: 'set', change, order };
+}
+
+/** The state of an instance, or of one that is not there. */
+function stateWord({ missingState = 'absent' }: TypeDeclaration, state: State | undefined): string {
+  return state ? (state.ensure ?? 'present') : missingState;
 }
 
 /** The other properties that are not as they should be, in the order of the declaration. */

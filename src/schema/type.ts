@@ -31,6 +31,8 @@ export interface TypeDeclaration<
   providerFor?(want: Readonly<Partial<Record<string, unknown>>>, facts: Facts): string | undefined;
   /** The states of `ensure` in which the instance is not there; `['absent']` unless told. */
   readonly absentStates?: readonly string[];
+  /** What `ensure` is where there is no trace of the instance; `absent` unless told. */
+  readonly missingState?: string;
   /** False when several resources may have one name (exec). */
   readonly uniqueNames?: boolean;
   /**

@@ -95,9 +95,9 @@ describe('pvirt apply', () => {
         /^Error: no parameter named 'memroy' \(line: 1\) on Virt\[a\] \(line: 1\) on node vm\.example\.com\. Did you mean 'memory'\?\n$/,
       ],
       [
-        'package { "a": }',
+        'user { "a": }',
         [],
-        /^Error: Could not apply Package\[a\]: only resources of the types exec, file, notify, virt can be applied \(line: 1\)\n$/,
+        /^Error: Could not apply User\[a\]: only resources of the types exec, file, notify, package, service, virt can be applied \(line: 1\)\n$/,
       ],
       [
         'file { "/a": max_files => 1 }',
