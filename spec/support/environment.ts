@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,6 +30,11 @@ const REQUIREMENTS = {
     programs('rsync', ['rsync']) ??
     programs('iproute2', ['ip']) ??
     mayMakeNamespaces(),
+  btrfs: () =>
+    programs('btrfs-progs', ['mkfs.btrfs']) ??
+    (readFileSync('/proc/filesystems', 'utf8').includes('btrfs')
+      ? undefined
+      : 'the kernel knows no btrfs'),
   networks: () => programs('dnsmasq-base', ['dnsmasq']) ?? programs('iptables', ['iptables']),
   guest: () =>
     existsSync('/etc/debian_version') && process.arch === 'x64'

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { lxc } from '../../../providers/virt/lxc.ts';
@@ -158,6 +158,25 @@ describe('attributes of containers of LXC', function () {
     });
   }
 
+  it('are made from an image that its template is told of', async () => {
+    const { place } = world;
+    const meta = join(place.dir, 'meta');
+    await mkdir(meta);
+    for (const [name, text] of Object.entries(META)) await writeFile(join(meta, name), text);
+    const rootfs = join(place.lxcpath, 'base/rootfs');
+    for (const [archive, from] of Object.entries({ meta, rootfs })) {
+      await place.enter('tar', '-cJf', `${join(place.dir, archive)}.tar.xz`, '-C', from, '.');
+    }
+    const [of, files] = ['meta', 'rootfs'].map((name) => `${join(place.dir, name)}.tar.xz`);
+    const wish = { ...BASE, os_template: 'local', template_options: ['-m', of, '-f', files] };
+    const { complaints } = await world.apply('l', wish);
+    expect(complaints).to.deep.equal([]);
+    expect(await world.config('l')).to.contain('lxc.environment = FROM=meta\n');
+    expect(await world.state('l')).to.equal('RUNNING');
+    expect((await world.apply('l', wish)).changes).to.deep.equal([]);
+    await world.apply('l', { ensure: 'purged' });
+  });
+
   it('start from a configuration of their own', async () => {
     const configfile = join(world.place.dir, 'own.conf');
     await writeFile(configfile, 'lxc.net.0.type = empty\nlxc.environment = OWN=yes\n');
@@ -170,6 +189,14 @@ describe('attributes of containers of LXC', function () {
     await world.apply('o', { ensure: 'purged' });
   });
 });
+
+/** What an image says of itself. */
+const META = {
+  config: 'lxc.environment = FROM=meta\n',
+  'create-message': 'made\n',
+  expiry: '4102444800\n',
+  templates: '',
+};
 
 /** A machine that has the programs of every store, and whose lxc-create says that it cannot. */
 function recordingCreation(host: Host, calls: (readonly string[])[]): Host {

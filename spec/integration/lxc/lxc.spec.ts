@@ -253,6 +253,7 @@ describe('containers of LXC', function () {
 
   for (const [store, more] of [
     ['dir', {}],
+    ['overlay', {}],
     ['loop', { fssize: '16M' }],
   ] as const) {
     it(`have their files in a ${store} where that is said`, async () => {
