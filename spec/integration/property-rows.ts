@@ -153,12 +153,12 @@ export const ROWS: readonly Row[] = [
   },
   {
     property: 'interfaces',
-    from: hash({ network: 'one', mac: '52:54:00:00:00:0A', model: 'virtio' }),
+    from: hash({ network: 'one', mac: '52:54:00:00:00:0A', model: 'rtl8139' }),
     to: hash({ network: 'one', mac: '52-54-00-00-00-0b', model: 'e1000' }),
     running: 'next_boot',
     virsh: ['domiflist', 'g', '--inactive'],
     shows: /network +one +e1000 +52:54:00:00:00:0b/,
-    live: { virsh: ['domiflist', 'g'], shows: /network +one +virtio +52:54:00:00:00:0a/ },
+    live: { virsh: ['domiflist', 'g'], shows: /network +one +rtl8139 +52:54:00:00:00:0a/ },
   },
   {
     property: 'interfaces',

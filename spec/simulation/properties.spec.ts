@@ -17,7 +17,8 @@ const BASE = {
 
 const HOST = {
   networks: { default: true, one: true, two: true },
-  devices: ['brz', 'vethy', 'vethz'],
+  bridges: ['brz'],
+  devices: ['vethy', 'vethz'],
   files: { '/boot/vmlinuz': '', '/boot/initrd': '' },
 };
 

@@ -114,7 +114,7 @@ describe('simulate', () => {
       pools: {
         fast: { path: '/srv/fast', volumes: { 'a.qcow2': { size: 2 ** 30, format: 'qcow2' } } },
       },
-      devices: ['br0'],
+      bridges: ['br0'],
     };
     const catalog = await compileCode(
       `virt { 'v': virt_path => ['fast/a.qcow2'], interfaces => 'br0', ensure => running }`,

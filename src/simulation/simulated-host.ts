@@ -21,7 +21,9 @@ export interface HostDescription {
   readonly networks?: Networks | undefined;
   /** Storage pools of libvirt, each a directory with volumes. Default: none. */
   readonly pools?: Pools | undefined;
-  /** Bridges and other network devices. */
+  /** Bridges of the host. */
+  readonly bridges?: readonly string[] | undefined;
+  /** Other network devices of the host. */
   readonly devices?: readonly string[] | undefined;
   /** CPUs; 8 unless told. */
   readonly cpus?: number | undefined;
@@ -118,14 +120,20 @@ const ACCOUNTS: Readonly<Record<string, number>> = {
   ...{ nogroup: 65534 },
 };
 
-function filesOf({ files, devices = [], openvz }: HostDescription): Record<string, string> {
+function filesOf({
+  files,
+  bridges = [],
+  devices = [],
+  openvz,
+}: HostDescription): Record<string, string> {
   return {
     '/run/libvirt/libvirt-sock': '',
     '/var/lib/libvirt/images/.keep': '',
     '/var/lib/libvirt/qemu/.keep': '',
     '/etc/.keep': '',
     '/tmp/.keep': '',
-    ...Object.fromEntries(devices.map((name) => [`/sys/class/net/${name}`, ''])),
+    ...Object.fromEntries(devices.map((name) => [`/sys/class/net/${name}/address`, ''])),
+    ...Object.fromEntries(bridges.map((name) => [`/sys/class/net/${name}/bridge/bridge_id`, ''])),
     ...(openvz && OPENVZ_FILES),
     ...Object.fromEntries((openvz ?? []).map((name) => [templatePath(name), 'a template'])),
     ...files,

@@ -58,7 +58,8 @@ async function interfacesFor(
 ): Promise<NewGuest['interfaces']> {
   const found = await newInterfaces(want, ctx);
   if (want.net_model !== undefined) return found;
-  return found.map((one) => ({ ...one, model: netModel }));
+  const { details } = want.interfaces ?? {};
+  return found.map((one, index) => ({ ...one, model: details?.[index]?.model ?? netModel }));
 }
 
 function emptyImage({ path, format, kib = 0 }: NewDisk, ctx: ProviderContext): NewImage {

@@ -1,5 +1,6 @@
 import { shown } from '../../../../src/schema/inspect.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
+import type { NetModel } from '../../../../src/types/virt/net-model.ts';
 import type { VirtWant } from '../../../../src/types/virt.ts';
 import { isX86, type Platform } from '../creation/platform.ts';
 import { GENERIC, OLD_NAMES } from './old-names.ts';
@@ -49,12 +50,17 @@ export function withSystemDefaults(
   const isQ35 = machine?.includes('q35') === true;
   const [plainBus, plainNet] = isQ35 ? (['sata', 'e1000e'] as const) : (['ide', 'e1000'] as const);
   return {
-    net_model: [traits.hasVirtioNet ? 'virtio' : plainNet],
+    net_model: modelsOf(want, traits.hasVirtioNet ? 'virtio' : plainNet),
     agent: traits.hasVirtioSerial,
     clocksync: traits.isLocalTime ? 'localtime' : 'UTC',
     ...said(withDisksOn(want, traits.hasVirtioDisk ? 'virtio' : plainBus, plainBus)),
     machine,
   };
+}
+
+/** The models that cards say themselves stay. */
+function modelsOf({ interfaces }: VirtWant, usual: NetModel): readonly NetModel[] {
+  return interfaces?.details?.map(({ model }) => (model ?? usual) as NetModel) ?? [usual];
 }
 
 function machineFor({ isQ35 }: OsTraits, arch = 'x86_64'): string | undefined {

@@ -96,7 +96,12 @@ function completeCpus(domain: XmlElement, architecture: Architecture): void {
   completeCpuModel(child(domain, 'cpu'), architecture);
   const topology = child(domain, 'cpu').children('topology')[0];
   if (topology === undefined) return;
-  fill(topology, { sockets: '1', dies: '1', cores: '1', threads: '1' });
+  for (const part of ['sockets', 'dies', 'cores', 'threads']) {
+    const said = topology.attribute(part) ?? '1';
+    // They are written in this order, in whichever they were said.
+    topology.setAttribute(part, undefined);
+    topology.setAttribute(part, said);
+  }
   const product = [...topology.attributes.values()].reduce((all, count) => all * Number(count), 1);
   if (product === most) return;
   throw refusal('CONFIG_UNSUPPORTED', "CPU topology doesn't match maximum vcpu count");
