@@ -22,7 +22,7 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
   ],
   [
     "boot_location => '/usr/lib'",
-    'Virt[g]: boot_location: /usr/lib has no installer that pvirt knows for x86_64: it is not the top of a tree of Debian, Ubuntu, Fedora, Red Hat or SUSE',
+    'Virt[g]: boot_location names an installer, and virt_path no disk that it could install on',
   ],
   [
     'disk_size => 1',

@@ -119,6 +119,10 @@ describe('an installer that cannot be had', function () {
     ],
     [{ boot_location: 'URL/good', kickstart: '/etc' }, 'kickstart: /etc is no file'],
     [
+      { boot_location: 'URL/good', virt_path: undefined, disk_size: undefined },
+      'boot_location names an installer, and virt_path no disk that it could install on',
+    ],
+    [
       { boot_location: 'URL/good', pxe: true },
       'pxe and boot_location both say where the guest is installed from: leave one out',
     ],

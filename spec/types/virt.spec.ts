@@ -416,6 +416,11 @@ const REFUSED: readonly (readonly [Name, Value, string])[] = [
     'http://a:secret@ex ample.org/',
     'http://ex ample.org/ is not a valid boot_location: it is no http URL',
   ],
+  [
+    'boot_location',
+    'http://me:sec/ret@example.org/',
+    'http://example.org/ is not a valid boot_location: it is no http URL',
+  ],
   ['boot_location', 'nfs:-o:/x', 'nfs:-o:/x is not a valid boot_location: it is no nfs URL'],
   [
     'boot_location',

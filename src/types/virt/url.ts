@@ -14,7 +14,8 @@ export function urlFault(url: string, name: string): string | undefined {
   const line = lineFault(url, name);
   if (line !== undefined) return line;
   const protocol = url.slice(0, url.indexOf(':')).toLowerCase();
-  const said = shown(shownUrl(url));
+  // Nobody knows what a URL that is none has for a password: all that could be one is left out.
+  const said = shown(url.replace(/^([^:]*:\/\/).*@/s, '$1'));
   if (!PROTOCOLS.includes(protocol)) {
     return `${said} is not a valid ${name}: it must be a path or a URL that begins with ${PROTOCOLS.join(', ')}`;
   }

@@ -29,6 +29,10 @@ export async function checkInstallation(
   if (want.pxe === true && installation.pxe !== true) {
     return ['pxe and boot_location both say where the guest is installed from: leave one out'];
   }
+  const hasDisk = want.virt_path?.some(({ device }) => device === 'disk') === true;
+  if (!hasDisk && installation.pxe !== true) {
+    return ['boot_location names an installer, and virt_path no disk that it could install on'];
+  }
   const used = await usedDisk(want, ctx);
   if (used !== undefined) {
     const message = `${want.name} is not installed: there is something on its disk ${used}, and it starts from that`;
