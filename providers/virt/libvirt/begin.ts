@@ -28,10 +28,27 @@ export async function begin(ctx: ProviderContext): Promise<void> {
 /** A guest that is gone is not installed, and one whose installer has been started is not once more. */
 async function settlePending({ uuid }: Installed, ctx: ProviderContext): Promise<void> {
   const domain = await find({ uuid }, ctx);
+  if (domain !== undefined) await whileStarting(domain, ctx);
   const isStarted = domain !== undefined && (await isInstalling(domain));
   if (domain === undefined || isStarted) await forgetPending(uuid, ctx);
   else await clearBootFiles(uuid, ctx);
 }
+
+/**
+ * libvirt goes on with a start whose run is gone. Before it has come to an end qemu may not have read its kernel yet,
+ * and it may still fail.
+ */
+async function whileStarting(domain: Domain, { host }: ProviderContext): Promise<void> {
+  const end = host.now().getTime() + STARTING;
+  for (;;) {
+    const { state, reason } = await domain.getState();
+    if (state !== 'paused' || reason !== 'starting up' || host.now().getTime() >= end) return;
+    await host.sleep(100);
+  }
+}
+
+/** Milliseconds for a start: libvirt itself gives qemu's monitor 30 seconds. */
+const STARTING = 60_000;
 
 /**
  * What its guest has as a disk is the guest's, and what nobody has is taken away. What the resource says
