@@ -372,6 +372,67 @@ describe('virt properties on a real libvirtd', function () {
       await world.virsh('pool-destroy', 'p');
     });
 
+    it('that is a volume grows, off and while its guest runs, unless another guest has it', async () => {
+      const pool = join(world.daemon.dir, 'lib/growing');
+      await world.daemon.enter('mkdir', '-p', pool);
+      await world.virsh('pool-create-as', 'growing', 'dir', '--target', pool);
+      await world.virsh('vol-create-as', 'growing', 'v.qcow2', '1M', '--format', 'qcow2');
+      const wish = { ...diskless, virt_path: 'growing/v.qcow2' };
+      const capacity = async () => {
+        const info = await world.virsh('vol-info', 'v.qcow2', '--pool', 'growing', '--bytes');
+        return Number(/Capacity: +(\d+)/.exec(info)?.[1]);
+      };
+      expect(await world.refusals('g', { ...wish, disk_size: '4M' })).to.deep.equal([
+        'Virt[g]: disk_size: growing/v.qcow2 is there already, with 1 MiB; virsh vol-resize --pool growing v.qcow2 4096K grows it',
+      ]);
+      await world.apply('g', wish);
+      for (const [ensure, disk_size, bytes] of [
+        ['stopped', '4M', 4 * 1024 * 1024],
+        ['running', '8M', 8 * 1024 * 1024],
+      ] as const) {
+        await world.apply('g', { ...wish, ensure });
+        const pid = await world.pid('g');
+        const grown = await world.apply('g', { ...wish, ensure, disk_size });
+        expect(grown.changes).to.deep.equal(['disk_size live success']);
+        expect(grown.complaints).to.deep.equal([]);
+        const again = await world.apply('g', { ...wish, ensure, disk_size });
+        expect(again.changes).to.deep.equal([]);
+        expect(await world.pid('g')).to.equal(pid);
+        expect(await capacity()).to.equal(bytes);
+      }
+      await world.apply('g', { ...wish, ensure: 'stopped', stop_mode: 'destroy' });
+      await world.apply('user', wish);
+      const { complaints } = await world.apply('g', { ...wish, disk_size: '16M' });
+      expect(complaints[0]).to.equal(
+        `${join(pool, 'v.qcow2')} is not grown: the guest user uses it.`,
+      );
+      expect(await capacity()).to.equal(8 * 1024 * 1024);
+      await world.apply('user', { ensure: 'purged' });
+      await world.virsh('pool-destroy', 'growing');
+    });
+
+    it('that is a block device is left as large as it is', async () => {
+      await writeFile(image('block.img'), Buffer.alloc(1024 * 1024));
+      const device = (
+        await world.daemon.enter('losetup', '-f', '--show', image('block.img'))
+      ).trim();
+      try {
+        const wish = { ...diskless, virt_path: device };
+        expect(await world.refusals('g', { ...wish, disk_size: '2M' })).to.deep.equal([
+          `Virt[g]: disk_size: ${device} is a block device of 1 MiB, which pvirt does not make larger`,
+        ]);
+        expect((await world.apply('g', { ...wish, disk_size: '1M' })).changes).to.have.lengthOf(1);
+        const { changes, complaints } = await world.apply('g', { ...wish, disk_size: '2M' });
+        expect(changes).to.deep.equal(['disk_size refused failure']);
+        expect(complaints[0]).to.equal(
+          `${device} is a block device, which pvirt does not make larger: do that where it comes from (lvextend, say), and tell a running guest of it by virsh blockresize`,
+        );
+        await world.apply('g', { ensure: 'purged' });
+      } finally {
+        await world.daemon.enter('losetup', '-d', device);
+      }
+    });
+
     it('need not be there at all', async () => {
       const wish = { ...diskless, ensure: 'running' };
       expect((await world.apply('g', wish)).changes).to.deep.equal(['ensure live success']);

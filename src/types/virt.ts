@@ -168,7 +168,8 @@ made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of
     behaviour: 'property',
     feature: 'hardware',
     desc: `The size in GiB, or with a unit, of an image that is made because \`virt_path\` is missing. An
-image that pvirt has made grows to it, and never shrinks: at least this size is what it says.`,
+image that pvirt has made, or a volume of libvirt, grows to it, and never shrinks: at least this size is what it
+says.`,
     change: 'live',
     isInsync: (is, should) => is === undefined || is >= should,
   }),

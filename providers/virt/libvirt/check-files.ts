@@ -3,6 +3,7 @@ import { formatOf, hasSource } from '../../../src/types/virt/disk.ts';
 import type { VirtState, VirtWant } from '../../../src/types/virt.ts';
 import { connect, driver, placeOf } from './connection.ts';
 import { roomFault, sizeText, spaceFault } from './disks/disk-space.ts';
+import { blockSize } from './disks/disk-size.ts';
 import { imageSize, probe } from './disks/image-info.ts';
 import { installationOf } from './install/installation.ts';
 import { mayWrite } from './disks/may-write.ts';
@@ -84,7 +85,7 @@ async function bootFault(path: string, { host }: ProviderContext): Promise<strin
 async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
   const { path, isOwn, kind, kib } = disk;
   if (kind === 'volume') return volumeFault(disk, ctx);
-  if (kind === 'block') return undefined;
+  if (kind === 'block') return blockFault(disk, ctx);
   if (!isOwn) return foreignFault(disk, ctx);
   if (kib === undefined) return `virt_path: ${path} does not exist; give disk_size to have it made`;
   const folder = path.slice(0, path.lastIndexOf('/')) || '/';
@@ -104,7 +105,21 @@ async function diskFault(disk: NewDisk, ctx: ProviderContext): Promise<string | 
 async function volumeFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {
   const volume = await findVolume(disk.path, ctx);
   if (typeof volume === 'string') return `virt_path: ${volume}`;
+  const size = Math.floor((await volume.getInfo()).capacity / 1024);
+  if (size < (disk.kib ?? 0)) {
+    return `disk_size: ${disk.path} is there already, with ${sizeText(size)}; virsh vol-resize --pool ${volume.pool} ${volume.name} ${disk.kib}K grows it`;
+  }
   return formatFault({ ...disk, path: await volume.getPath() }, ctx);
+}
+
+async function blockFault(
+  { path, kib = 0 }: NewDisk,
+  ctx: ProviderContext,
+): Promise<string | undefined> {
+  const size = await blockSize(path, ctx);
+  return size === undefined || size >= kib
+    ? undefined
+    : `disk_size: ${path} is a block device of ${sizeText(size)}, which pvirt does not make larger`;
 }
 
 async function foreignFault(disk: NewDisk, ctx: ProviderContext): Promise<string | undefined> {

@@ -14,7 +14,7 @@ import { connect } from './connection.ts';
 import { GuestDefinition } from './definition/guest-definition.ts';
 import { documentAttribute } from './definition/read-document.ts';
 import { GUEST, type GuestState, StoredGuest } from './guest.ts';
-import { diskSize } from './disks/grow-disk.ts';
+import { diskSize } from './disks/disk-size.ts';
 import { sizedDisks } from './disks/sized-disks.ts';
 import { propertiesOf } from './properties.ts';
 import { ENSURE, isLive } from './states.ts';
