@@ -19,8 +19,16 @@ async function write(): Promise<void> {
   for (const { option } of OPTIONS) commands.set(option, withOption(option, SINGLE));
   for (const { option } of INSTEAD) commands.set(option, withOption(option, [nameOf(option)]));
   const documents: Record<string, string> = {};
-  for (const [option, argv] of commands) documents[option] = await ask(argv);
-  await writeFile(FILE, `${JSON.stringify(documents, null, 1)}\n`);
+  const left = [...commands];
+  const work = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [option, argv] = next;
+      documents[option] = await ask(argv);
+    }
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  const ordered = [...commands.keys()].map((option) => [option, documents[option]] as const);
+  await writeFile(FILE, `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`);
 }
 
 /** Options that cannot be given twice. */

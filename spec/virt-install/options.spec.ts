@@ -7,7 +7,8 @@ import { BASE, INSTEAD, OPTIONS } from './options.ts';
 
 describe('an option of virt-install and the attributes that stand for it', function () {
   needs('osinfo');
-  this.timeout(300_000);
+  // virt-install takes a second or two for each, where it is asked anew.
+  this.timeout(900_000);
 
   let documents: Readonly<Record<string, string>>;
   let ours: Facts;

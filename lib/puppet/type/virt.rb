@@ -194,7 +194,8 @@ Puppet::Type.newtype(:virt) do
   newproperty(:disk_size, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
       The size in GiB, or with a unit, of an image that is made because `virt_path` is missing. An image
-      that pvirt has made grows to it, and never shrinks: at least this size is what it says.
+      that pvirt has made, or a volume of libvirt, grows to it, and never shrinks: at least this size is
+      what it says.
 
       Needs a provider with the feature `hardware`.
     TEXT
