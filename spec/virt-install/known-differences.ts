@@ -106,8 +106,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     files: /^qemu-ovs$/,
   },
   {
-    place: /^on_reboot$/,
-    reason: 'of the installation only, after which virt-install defines the guest anew',
+    place: /^(on_reboot|os\/boot(\[2\])?\/@dev)$/,
+    reason: 'of the installation only; the guest that stays boots from its disk',
     files: /^qemu-reinstall/,
   },
   {
