@@ -166,6 +166,27 @@ describe('simulate', () => {
     await expect(run).to.be.idempotent;
   });
 
+  it('installs packages and runs services of a Debian host', async () => {
+    const catalog = await compileCode(`
+      package { ['ntp', 'curl']: ensure => installed } package { 'telnetd': ensure => purged }
+      file { '/etc/ntp.conf': content => 'server a', require => Package['ntp'] }
+      ~> service { 'ntp': ensure => running, enable => true }
+      service { 'cups': ensure => stopped, enable => mask }
+    `);
+    const host = { packages: { curl: '7.88', telnetd: '0.17' }, services: ['cups'] };
+    const run = await simulate(catalog, { host });
+    expect(said(run)).to.have.members([
+      'Package[ntp]/ensure: created',
+      'Package[telnetd]/ensure: purged',
+      ...said(run).filter((one) => /^(File|Service)\[/.test(one)),
+    ]);
+    const { packages, services } = run.host.debian;
+    expect([...packages.keys()]).to.have.members(['ntp', 'curl']);
+    expect(services.get('ntp')).to.deep.equal({ isRunning: true, enabled: 'enabled' });
+    expect(services.get('cups')).to.deep.equal({ isRunning: false, enabled: 'masked' });
+    await expect(run).to.be.idempotent;
+  });
+
   it('lets a handler answer for programs', async () => {
     const asked: string[] = [];
     const run = (argv: readonly string[]) => {

@@ -3,6 +3,7 @@ import type { RunOptions, RunResult } from '../host/host.ts';
 import { MemoryHost } from '../host/memory-host.ts';
 import { AssumedCommands } from './assumed-commands.ts';
 import { curl } from './curl.ts';
+import { DebianPrograms } from './debian.ts';
 import { Daemon, type Hardware } from './libvirt/daemon.ts';
 import { furnishDaemon, type Networks, type Pools } from './libvirt/furnish.ts';
 import { OPENVZ_FILES, openvzMachine, runOpenvz, templatePath } from './openvz/machine.ts';
@@ -33,6 +34,10 @@ export interface HostDescription {
   readonly kvm?: boolean | undefined;
   /** Names of the templates in OpenVZ's cache; a host without this has no OpenVZ. */
   readonly openvz?: readonly string[] | undefined;
+  /** Packages that are installed, each with its version. */
+  readonly packages?: Readonly<Record<string, string>> | undefined;
+  /** Services that run, and start with the host. */
+  readonly services?: readonly string[] | undefined;
   /** Absolute path -> text. */
   readonly files?: Readonly<Record<string, string>> | undefined;
   /** Accounts beside those that every Debian has: name -> number. */
@@ -47,6 +52,7 @@ export interface HostDescription {
 export class SimulatedHost extends MemoryHost {
   readonly libvirt: Daemon;
   readonly assumed: AssumedCommands;
+  readonly debian = new DebianPrograms();
   readonly #openvz: Machine | undefined;
   readonly #programs: Programs | undefined;
 
@@ -61,6 +67,13 @@ export class SimulatedHost extends MemoryHost {
     });
     this.#programs = run;
     this.assumed = new AssumedCommands(this.files);
+    for (const program of APT) void this.files.chmod(program, 0o755);
+    for (const [name, version] of Object.entries(description.packages ?? {})) {
+      this.debian.packages.set(name, { version, status: 'installed', isHeld: false });
+    }
+    for (const name of description.services ?? []) {
+      this.debian.services.set(name, { isRunning: true, enabled: 'enabled' });
+    }
     this.#openvz = openvz && openvzMachine(this.files);
     this.libvirt = new Daemon(this, hardwareOf(description));
   }
@@ -82,12 +95,15 @@ export class SimulatedHost extends MemoryHost {
       (await this.#programs?.(argv, options)) ??
       (await this.assumed.answer(argv)) ??
       (await runTool(argv, this, options)) ??
+      this.debian.run(argv) ??
       (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? '')));
     if (answer) return answer;
     const error = new Error(`spawn ${argv[0] ?? ''} ENOENT`);
     throw Object.assign(error, { code: 'ENOENT' });
   }
 }
+
+const APT = ['/usr/bin/dpkg-query', '/usr/bin/apt-get'] as const;
 
 const SOCKET = '/var/run/libvirt/libvirt-sock';
 
@@ -128,6 +144,8 @@ function filesOf({
 }: HostDescription): Record<string, string> {
   return {
     '/run/libvirt/libvirt-sock': '',
+    ...Object.fromEntries(APT.map((program) => [program, ''])),
+    '/run/systemd/system/.keep': '',
     '/var/lib/libvirt/images/.keep': '',
     '/var/lib/libvirt/qemu/.keep': '',
     '/etc/.keep': '',
