@@ -44,6 +44,7 @@ export const DEBIAN_PACKAGES = {
     'rsync',
     'ruby-rspec-puppet',
     'xorriso',
+    'xz-utils',
   ],
   comparisons: ['puppet', 'python3-libvirt', 'ruby-rspec-puppet'],
 };
