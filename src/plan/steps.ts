@@ -51,29 +51,36 @@ function stateWord({ missingState = 'absent' }: TypeDeclaration, state: State | 
 }
 
 /** The other properties that are not as they should be, in the order of the declaration. */
-export function planProperties(
+export function planProperties(managed: ManagedResource, state: State): readonly Step[] {
+  const steps = Object.keys(managed.want).flatMap(
+    (property) => stepOf(property, managed, state) ?? [],
+  );
+  return steps.length > 1 ? inOrder(steps, managed.type) : steps;
+}
+
+function stepOf(
+  property: string,
   { type, want, provider }: ManagedResource,
   state: State,
-): readonly Step[] {
-  const steps: Step[] = [];
-  for (const [property, attribute] of attributesOf(type)) {
-    const should: unknown = want[property];
-    const is: unknown = state[property];
-    if (property === 'ensure' || should === undefined) continue;
-    const step = { action: 'set', property, attribute, is, should } as const;
-    if (attribute.behaviour === 'property' && !attribute.isInsync(is, should)) {
-      const change = provider.classify?.({ property, should, is: state, want }) ?? LIVE;
-      steps.push({ ...step, change });
-    }
-    if (
-      attribute.behaviour === 'init_only' &&
-      is !== undefined &&
-      !attribute.isInsync(is, should)
-    ) {
-      steps.push({ ...step, change: { kind: 'refused', reason: initOnlyText(step) } });
-    }
+): Step | undefined {
+  const attribute = type.attributes[property];
+  const should: unknown = want[property];
+  if (attribute === undefined || property === 'ensure' || should === undefined) return undefined;
+  const { behaviour } = attribute;
+  const is: unknown = state[property];
+  // What is set at creation, and cannot be told of an instance, is not held against it.
+  const isCompared = behaviour === 'property' || (behaviour === 'init_only' && is !== undefined);
+  if (!isCompared || attribute.isInsync(is, should)) return undefined;
+  const step = { action: 'set', property, attribute, is, should } as const;
+  if (behaviour === 'init_only') {
+    return { ...step, change: { kind: 'refused', reason: initOnlyText(step) } };
   }
-  return steps;
+  const change = provider.classify?.({ property, should, is: state, want }) ?? LIVE;
+  return { ...step, change };
+}
+
+function inOrder(steps: readonly Step[], type: TypeDeclaration): readonly Step[] {
+  return attributesOf(type).flatMap(([name]) => steps.filter(({ property }) => property === name));
 }
 
 /** resource_api's words for a change of what is set at creation only. */
