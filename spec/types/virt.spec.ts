@@ -644,8 +644,14 @@ describe('virt', () => {
       'Virt_pool[pool]',
       'Virt_volume[pool/volume]',
       'Service[libvirtd]',
-      'Package[qemu-utils]',
+      'Service[virtqemud]',
+      'Service[vz]',
+      ...['libvirt-daemon-system', 'qemu-utils', 'qemu-system-x86', 'ovmf', 'swtpm', 'osinfo-db']
+        .concat('lxc', 'vzctl', 'libvirt-daemon-driver-lxc')
+        .map((name) => `Package[${name}]`),
     ]);
+    const whole = virt.autorequire?.({ name: 'a', xml_file: { path: '/srv/a.xml' } });
+    expect(whole?.flat()).to.deep.include({ type: 'File', title: '/srv/a.xml' });
   });
 
   const providers: readonly (readonly [string | undefined, string, string | undefined])[] = [

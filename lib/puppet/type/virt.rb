@@ -869,5 +869,5 @@ Puppet::Type.newtype(:virt) do
   end
 
   autorequire(:service) { %w[libvirtd virtqemud lxc lxc-net vz] }
-  autorequire(:package) { %w[libvirt-daemon-system libvirt libvirt-bin qemu-kvm qemu-utils lxc lxc-templates vzctl] }
+  autorequire(:package) { %w[libvirt-daemon-system libvirt libvirt-bin qemu-kvm qemu-utils qemu-system-x86 ovmf swtpm swtpm-tools osinfo-db libvirt-daemon-driver-lxc lxc lxc-templates vzctl] }
 end

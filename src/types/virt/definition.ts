@@ -4,7 +4,7 @@ import { shown } from '../../schema/inspect.ts';
 import { pathFault } from './plain-text.ts';
 
 /** A guest's whole definition, as a document of libvirt. */
-export interface SaidDefinition {
+interface SaidDefinition {
   /** Where the document is. */
   readonly path?: string;
   /** The document itself; that of a file once the host has read it. */

@@ -51,7 +51,8 @@ function storageRequirements({ virt_path = [] }: Named): readonly ResourceRef[] 
 const HYPERVISORS: readonly ResourceRef[] = [
   ...['libvirtd', 'virtqemud', 'lxc', 'lxc-net', 'vz'].map((title) => ({ type: 'Service', title })),
   ...['libvirt-daemon-system', 'libvirt', 'libvirt-bin', 'qemu-kvm', 'qemu-utils']
-    .concat('lxc', 'lxc-templates', 'vzctl')
+    .concat('qemu-system-x86', 'ovmf', 'swtpm', 'swtpm-tools', 'osinfo-db')
+    .concat('libvirt-daemon-driver-lxc', 'lxc', 'lxc-templates', 'vzctl')
     .map((title) => ({ type: 'Package', title })),
 ];
 

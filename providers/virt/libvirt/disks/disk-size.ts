@@ -20,7 +20,7 @@ export async function diskSize(
 }
 
 /** The KiB of a volume, `POOL/VOLUME`; undefined where it is not there. */
-export async function volumeSize(
+async function volumeSize(
   source: string,
   ctx: ProviderContext,
 ): Promise<number | undefined> {
