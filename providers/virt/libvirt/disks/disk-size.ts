@@ -20,10 +20,7 @@ export async function diskSize(
 }
 
 /** The KiB of a volume, `POOL/VOLUME`; undefined where it is not there. */
-async function volumeSize(
-  source: string,
-  ctx: ProviderContext,
-): Promise<number | undefined> {
+async function volumeSize(source: string, ctx: ProviderContext): Promise<number | undefined> {
   const volume = await findVolume(source, ctx);
   if (typeof volume === 'string') return undefined;
   return Math.floor((await volume.getInfo()).capacity / 1024);
