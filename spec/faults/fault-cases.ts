@@ -12,6 +12,8 @@ export interface FaultCase {
   readonly action: keyof typeof STEPS;
   /** Where it is not every one. */
   readonly powers?: readonly Power[];
+  /** Where it is done without any call that changes something. */
+  readonly withoutCalls?: Power;
   readonly make: (world: FaultWorld, power: Power) => Scene;
 }
 
@@ -78,6 +80,8 @@ export const FILE_CASES: readonly FaultCase[] = [
   {
     title: 'grow',
     action: 'grow',
+    // qemu-img does it then.
+    withoutCalls: 'stopped',
     make: (world, power) => ({
       before: [[['Virt', 'g', guest(world, power)]]],
       rows: [['Virt', 'g', { ...guest(world, power), disk_size: '16M' }]],

@@ -63,7 +63,7 @@ export class FaultWorld {
 
   /** Takes away what cases leave there on purpose. */
   async clear(): Promise<void> {
-    for (const name of GUESTS) await this.virt.apply(name, { ensure: 'purged' });
+    await this.virt.applyAll(GUESTS.map((name) => ['Virt', name, { ensure: 'purged' }]));
     for (const path of this.contents().keys()) {
       if (!NEIGHBOURS.includes(basename(path))) await rm(path);
     }

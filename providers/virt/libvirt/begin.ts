@@ -21,9 +21,14 @@ export async function begin(ctx: ProviderContext): Promise<void> {
   // Connecting changes nothing and takes as long as locking; why it fails is told where it matters.
   connect(ctx).catch(() => undefined);
   await lockGuests(uriOf(ctx), ctx);
-  for (const entry of await openEntries(ctx)) await settle(entry, ctx);
+  const open = await openEntries(ctx);
+  if (open.length > 0) await ctx.host.sleep(LAST_CALL);
+  for (const entry of open) await settle(entry, ctx);
   for (const pending of await allPending(ctx)) await settlePending(pending, ctx);
 }
+
+/** Milliseconds for libvirtd to end what a run that was cut off had asked it for last. */
+const LAST_CALL = 500;
 
 /** A guest that is gone is not installed, and one whose installer has been started is not once more. */
 async function settlePending({ uuid }: Installed, ctx: ProviderContext): Promise<void> {

@@ -137,9 +137,10 @@ async function formatFault(
   ctx: ProviderContext,
 ): Promise<string | undefined> {
   const is = (await probe(path, ctx))?.format;
-  // What tells a fixed VHD from a raw image stands at its end, where nobody looks.
-  const isHidden = is === 'raw' && format === 'vpc';
-  return is === undefined || is === format || isHidden
+  // What tells a fixed VHD from a raw image stands at its end, where nobody looks; and what begins like
+  // LUKS may be a raw disk that its guest has encrypted.
+  const isEither = (is === 'raw' && format === 'vpc') || (is === 'luks' && format === 'raw');
+  return is === undefined || is === format || isEither
     ? undefined
     : `virt_path: ${path} is a ${is} image, not ${format}, and pvirt converts none: qemu-img convert -f ${is} -O ${format} ${path} NEW makes another one`;
 }

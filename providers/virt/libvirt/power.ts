@@ -34,13 +34,24 @@ const PAUSE = 100;
 const PRESS_AGAIN = 5000;
 
 /** Brings a guest from whatever state it is in to the one wished for. */
-export async function setPower(
+export async function setPower(domain: Domain, wish: Wished, ctx: ProviderContext): Promise<void> {
+  const is = await settledState(domain, ctx);
+  if (is === wish.should) return;
+  try {
+    await leaveState(domain, { ...wish, is }, ctx);
+  } catch (error) {
+    // Somebody else was about it: libvirtd itself, still at work for a run that was cut off, say. A guest
+    // that is just being started counts as suspended.
+    if (!isLibvirtError(error, 'OPERATION_INVALID')) throw error;
+    if ((await settledState(domain, ctx)) !== wish.should) throw error;
+  }
+}
+
+async function leaveState(
   domain: Domain,
-  { should, mode, want }: Wished,
+  { is, should, mode, want }: Wished & { readonly is: string },
   ctx: ProviderContext,
 ): Promise<void> {
-  const is = await settledState(domain, ctx);
-  if (is === should) return;
   if (should === 'stopped') {
     await stop(domain, mode, ctx);
   } else if (is === 'stopped' || is === 'crashed') {
