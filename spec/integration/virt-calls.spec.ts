@@ -60,4 +60,15 @@ describe('the calls of an apply with nothing to do', function () {
       expect(calls).to.be.within(perGuest * GUESTS.length + 2, perGuest * GUESTS.length + 7);
     });
   }
+
+  it('what somebody else has changed is found and mended in the same run, by 7 calls more', async () => {
+    const names = Object.keys(VALUES);
+    const rows = GUESTS.map((name) => ['Virt', name, wish(names)] as const);
+    const idle = await world.applyAll(rows);
+    await world.virsh('desc', 'c', '--config', 'somebody else');
+    const mending = await world.applyAll(rows);
+    expect(mending.changes).to.deep.equal(['desc live success']);
+    expect(mending.calls).to.be.at.most((idle.calls ?? 0) + 7);
+    expect((await world.applyAll(rows)).changes).to.deep.equal([]);
+  });
 });
