@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrivateLxc } from '../support/lxc/private-lxc.ts';
-import { type Contestant, environment, measure, runOnce } from './measure.ts';
+import { type Contestant, measure, processorTime, runOnce } from './measure.ts';
 import { PVIRT, type Section } from './section.ts';
 
 const COUNT = 100;
@@ -63,21 +62,4 @@ async function furnishContainers(place: PrivateLxc): Promise<string> {
     );
   }
   return guests.join('');
-}
-
-/** Milliseconds of one run with all programs that it starts, the median of five. */
-function processorTime({ argv }: Contestant): number {
-  const times = Array.from({ length: 5 }, () => {
-    const script = '"$@" >/dev/null && times';
-    const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
-      env: environment(),
-      encoding: 'utf8',
-    });
-    const parts = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-    return parts.reduce(
-      (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1000,
-      0,
-    );
-  });
-  return times.toSorted((one, other) => one - other)[2] ?? 0;
 }

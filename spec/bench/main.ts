@@ -3,6 +3,7 @@ import { compileSection } from './compile.ts';
 import { containersSection } from './containers.ts';
 import { createSection } from './create.ts';
 import { idleSection } from './idle.ts';
+import { moduleSection } from './module.ts';
 import { parseSection } from './parse.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   parse: parseSection,
   compile: compileSection,
   testing: testingSection,
+  module: moduleSection,
 };
 
 const wanted = process.argv.slice(2);
