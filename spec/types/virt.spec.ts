@@ -164,6 +164,8 @@ const ACCEPTED: readonly (readonly [Name, Value, unknown])[] = [
   ['graphics', 'disable', { said: 'disable' }],
   ['graphics', 'vnc:5905', { said: 'vnc:5905' }],
   ['graphics', 'vnc:05905', { said: 'vnc:5905' }],
+  ['graphics', 'vnc', { said: 'enable' }],
+  ['graphics', 'none', { said: 'disable' }],
   ['graphics', 'spice', { said: 'spice' }],
   ['graphics', 'spice:5930', { said: 'spice:5930' }],
   [

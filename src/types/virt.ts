@@ -216,8 +216,8 @@ follow. \`virtio\` without it.`,
   graphics: graphics({
     behaviour: 'property',
     feature: 'graphics',
-    desc: `The graphical console: \`enable\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
-\`spice:PORT\`, or \`disable\` for the serial console alone; or a hash of \`type\` (\`vnc\`, \`spice\`),
+    desc: `The graphical console: \`enable\` or \`vnc\` for VNC on a free port, \`vnc:PORT\`, \`spice\`,
+\`spice:PORT\`, or \`disable\` or \`none\` for the serial console alone; or a hash of \`type\` (\`vnc\`, \`spice\`),
 \`port\`, \`listen\` (an address of the host) and \`password\`, which is never shown. A new guest without it
 has VNC.`,
     aliases: ['graphic'],

@@ -372,9 +372,10 @@ Puppet::Type.newtype(:virt) do
 
   newproperty(:graphics, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
-      The graphical console: `enable` for VNC on a free port, `vnc:PORT`, `spice`, `spice:PORT`, or
-      `disable` for the serial console alone; or a hash of `type` (`vnc`, `spice`), `port`, `listen` (an
-      address of the host) and `password`, which is never shown. A new guest without it has VNC.
+      The graphical console: `enable` or `vnc` for VNC on a free port, `vnc:PORT`, `spice`, `spice:PORT`,
+      or `disable` or `none` for the serial console alone; or a hash of `type` (`vnc`, `spice`), `port`,
+      `listen` (an address of the host) and `password`, which is never shown. A new guest without it has
+      VNC.
 
       Needs a provider with the feature `graphics`.
     TEXT

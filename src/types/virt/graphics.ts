@@ -16,6 +16,12 @@ import type { Value } from '../../values/value.ts';
 const WORDS = ['enable', 'disable'] as const;
 const PATTERNS = [/^vnc:[0-9]+$/, /^spice(:[0-9]+)?$/];
 
+/** Words that virt-install and libvirt have for the same. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['vnc', 'enable'],
+  ['none', 'disable'],
+]);
+
 /** The lowest port of VNC, display number 0. */
 const VNC_BASE = 5900;
 
@@ -42,7 +48,7 @@ export function graphics<const B extends Behaviour, const F extends string>(
     },
     ...options,
     puppetType:
-      "Variant[Enum['enable', 'disable'], Pattern[/\\Avnc:[0-9]+\\z/, /\\Aspice(:[0-9]+)?\\z/], Hash[String[1], Data]]",
+      "Variant[Enum['enable', 'disable', 'vnc', 'none'], Pattern[/\\Avnc:[0-9]+\\z/, /\\Aspice(:[0-9]+)?\\z/], Hash[String[1], Data]]",
     values: WORDS,
     patterns: PATTERNS,
     parse: (value, name) =>
@@ -62,7 +68,8 @@ function hasConsole(is: Console | undefined, should: Console): boolean {
 }
 
 function parseWord(value: Value): Parsed<Console> {
-  const said = typeof value === 'string' ? value : '';
+  const word = typeof value === 'string' ? value : '';
+  const said = SYNONYMS.get(word) ?? word;
   const isKnown =
     WORDS.some((word) => word === said) || PATTERNS.some((pattern) => pattern.test(said));
   if (!isKnown) return invalid(invalidValue(value, WORDS, PATTERNS));
