@@ -1,10 +1,21 @@
+require 'set'
 require_relative 'attributes'
 require_relative 'run'
 
 module PuppetX::Pvirt
   # What the printed types have in common.
   module Type
+    # A type that nobody has loaded has no resources, and that of packages takes long to load.
+    module Requirements
+      def eachautorequire
+        loaded = Set.new
+        Puppet::Type.eachtype { |type| loaded << type.name }
+        super { |type, titles| yield type, titles if loaded.include?(type) }
+      end
+    end
+
     def self.included(type)
+      type.extend(Requirements)
       type.autorequire(:file) { named_files }
       type.autorequire(type.name) { [self[:clone]].compact }
     end
