@@ -63,7 +63,8 @@ function request(line: string): PuppetHash {
     const asked = readJson(line);
     if (asked instanceof PuppetHash) return asked;
   } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
+    // A RangeError is what brackets within brackets by the thousand end in.
+    if (!(error instanceof JsonError || error instanceof RangeError)) throw error;
   }
   throw new Error('A request must be one object in JSON on one line.');
 }
