@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** Specs that drive the machine itself, each file alone; those of guests and the others. */
+/** Specs that drive the machine itself or real Puppet, each file alone; those of guests and the others. */
 const GUESTS = /^spec\/integration\/[^/]*$/;
-const OTHERS = /^spec\/(?:faults|integration)\/./;
+const OTHERS = /^spec\/(?:faults|integration|module)\/./;
 
 /**
  * Sorts spec files into two lanes that run side by side and take about as long. The specs of guests wait
