@@ -41,6 +41,12 @@ module PuppetX::Pvirt
       Session.command = settings[:command] if settings.respond_to?(:original_parameters) && settings[:command]
     end
 
+    # Whether the catalog has resources of a type.
+    def any?(type)
+      @types ||= catalog.vertices.map { |resource| resource.class.name }.uniq
+      @types.include?(type)
+    end
+
     # Before anything is changed: everything that can be seen to be wrong, by the resource it is about.
     # A command that is not there yet may still be installed; then this waits for the first guest's turn.
     def problems

@@ -1,16 +1,19 @@
 require 'set'
 require_relative 'attributes'
-require_relative 'run'
+require_relative 'provider'
 
 module PuppetX::Pvirt
   # What the printed types have in common.
   module Type
-    # A type that nobody has loaded has no resources, and that of packages takes long to load.
+    # A type that nobody has loaded has no resources, and that of packages takes long to load; what the
+    # catalog has none of is not looked up name by name.
     module Requirements
       def eachautorequire
         loaded = Set.new
         Puppet::Type.eachtype { |type| loaded << type.name }
-        super { |type, titles| yield type, titles if loaded.include?(type) }
+        super do |type, titles|
+          yield type, proc { Run.of(catalog).any?(type) ? instance_eval(&titles) : [] } if loaded.include?(type)
+        end
       end
     end
 

@@ -12,8 +12,6 @@ export function puppetProvider(
     name === DEFAULT_PROVIDER.name ? 'PuppetX::Pvirt::DefaultProvider' : 'PuppetX::Pvirt::Provider';
   return [
     '# Printed by `pvirt module print`: change what it prints, not this.',
-    "require_relative '../../../puppet_x/pvirt/provider'",
-    '',
     `Puppet::Type.type(${rubySymbol(type.name)}).provide(${rubySymbol(name)}, parent: ${parent}) do`,
     "  desc <<~'TEXT'",
     ...indented(wrap(desc.replaceAll('\n', ' '), { width: 96 }).split('\n'), 4),

@@ -1,6 +1,4 @@
 # Printed by `pvirt module print`: change what it prints, not this.
-require_relative '../../../puppet_x/pvirt/provider'
-
 Puppet::Type.type(:virt).provide(:libvirt, parent: PuppetX::Pvirt::Provider) do
   desc <<~'TEXT'
     Virtual machines of QEMU and KVM, through libvirt.

@@ -1,6 +1,4 @@
 # Printed by `pvirt module print`: change what it prints, not this.
-require_relative '../../../puppet_x/pvirt/provider'
-
 Puppet::Type.type(:virt).provide(:lxc, parent: PuppetX::Pvirt::Provider) do
   desc <<~'TEXT'
     Linux containers, through the LXC tools. `absent` removes a container and keeps its files in its

@@ -1,6 +1,4 @@
 # Printed by `pvirt module print`: change what it prints, not this.
-require_relative '../../../puppet_x/pvirt/provider'
-
 Puppet::Type.type(:virt).provide(:openvz, parent: PuppetX::Pvirt::Provider) do
   desc <<~'TEXT'
     Containers of OpenVZ, through vzctl. `absent` stops a container and takes its configuration away
