@@ -41,9 +41,9 @@ module PuppetX::Pvirt
       Session.command = settings[:command] if settings.respond_to?(:original_parameters) && settings[:command]
     end
 
-    # Whether the catalog has resources of a type.
+    # Whether the catalog has resources of a type, be it one to apply (:file) or one under test ('File').
     def any?(type)
-      @types ||= catalog.vertices.map { |resource| resource.class.name }.uniq
+      @types ||= catalog.vertices.map { |resource| resource.type.to_s.downcase.to_sym }.uniq
       @types.include?(type)
     end
 

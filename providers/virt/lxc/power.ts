@@ -1,5 +1,6 @@
 import type { PropertyChange, ProviderContext } from '../../../src/schema/provider.ts';
 import type { virt, VirtWant } from '../../../src/types/virt.ts';
+import { freeze } from './freeze.ts';
 import { read } from './list.ts';
 import { lockContainers } from './lock.ts';
 import { startContainer } from './start-log.ts';
@@ -36,7 +37,7 @@ export async function setPower(
     return;
   }
   if (is !== 'running') await startContainer(name, ctx);
-  if (should === 'suspended') await runTool('lxc-freeze', { name }, ctx);
+  if (should === 'suspended') await freeze(name, ctx);
 }
 
 /**

@@ -15,6 +15,9 @@ interface ToolRun {
   readonly timeout?: number;
 }
 
+/** A tool took longer than it may and was stopped. */
+export class ToolTimeout extends Error {}
+
 /** Runs a tool of LXC on one container, or on all; answers whatever its exit code is. */
 export async function askTool(
   tool: string,
@@ -28,7 +31,7 @@ export async function askTool(
     env: { LC_ALL: 'C' },
   });
   if (!result.timedOut) return result;
-  throw new Error(`${tool} did not end within ${timeout / 1000} seconds and was stopped.`);
+  throw new ToolTimeout(`${tool} did not end within ${timeout / 1000} seconds and was stopped.`);
 }
 
 /** The same, but a failure is thrown in the tool's own words. */
