@@ -487,6 +487,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   xml_content: 'virt-definition.spec.ts',
   disk_size: 'a disk, above',
   pxe: 'above',
+  kickstart: 'virt-install.spec.ts',
   wait_for: 'virt-status.spec.ts',
   wait_timeout: 'virt-status.spec.ts',
   disk_format: 'virt-os.spec.ts',
