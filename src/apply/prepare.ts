@@ -37,6 +37,8 @@ export interface ReadyCatalog {
   readonly order: readonly GraphNode[];
   readonly deferred: ReadonlySet<string>;
   readonly states: StateReader;
+  /** Where messages go; the secrets of the catalog never appear in it. */
+  readonly log: Log;
 }
 
 /** Validates, orders and checks a catalog; throws every problem as one IssueError. */
@@ -58,7 +60,7 @@ export async function prepare(options: ApplyOptions, pool: SharedPool): Promise<
   const ctx = pool.context(log);
   if (settings.noop !== true) raise(await begin(selected, ctx), options);
   raise(await preflight({ managed: selected, deferred, states, ctx }), options);
-  return { catalog, managed, graph, order, deferred, states };
+  return { catalog, managed, graph, order, deferred, states, log };
 }
 
 /** Lets every provider that will be asked to work make ready for it. */

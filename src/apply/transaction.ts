@@ -1,6 +1,5 @@
 import { prepare, type ApplyOptions } from './prepare.ts';
 import { incompleteText } from './messages.ts';
-import { redacting } from './redact.ts';
 import { SharedPool } from './shared-pool.ts';
 import { hasFailed, type TransactionReport } from './transaction-report.ts';
 import { Walk } from './walk.ts';
@@ -15,10 +14,10 @@ export async function applyCatalog(options: ApplyOptions): Promise<TransactionRe
   const startedAt = host.now();
   try {
     const ready = await prepare(options, pool);
-    const log = redacting(options.log, [...ready.managed.values()]);
+    const { log } = ready;
     const announce = settings.announce === false ? () => undefined : log;
     announce({ level: 'info', message: `Applying configuration version '${catalog.version}'` });
-    const walk = new Walk({ ...ready, pool, log, settings, host });
+    const walk = new Walk({ ...ready, pool, settings, host });
     const statuses = await walk.run();
     // What went away after the last change does no harm.
     const loss = statuses.some(hasFailed) ? pool.loss : undefined;

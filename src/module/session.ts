@@ -59,7 +59,7 @@ export class ModuleSession {
     try {
       const options = { catalog, registry, host, log, deferred, settings: { noop, facts } };
       const ready = await prepare(options, this.#pool);
-      this.#ready = this.#ready ? joined(this.#ready, ready) : ready;
+      this.#ready = this.#ready ? joined(this.#ready, ready, log) : ready;
       return [];
     } catch (error) {
       if (!(error instanceof IssueError)) throw error;
@@ -130,8 +130,7 @@ export class ModuleSession {
 
   async #run(managed: ManagedResource, { noop }: { readonly noop: boolean }): Promise<ResourceRun> {
     const { ref, meta, secrets } = managed;
-    const { states, deferred, managed: all } = this.#catalog;
-    const log = redacting(this.#options.log, [...all.values()]);
+    const { states, deferred, log } = this.#catalog;
     const run = new ResourceRun({
       managed,
       noop,
@@ -160,10 +159,12 @@ export class ModuleSession {
 }
 
 /** Resources whose values were not known at first join those that were. */
-function joined(one: ReadyCatalog, other: ReadyCatalog): ReadyCatalog {
+function joined(one: ReadyCatalog, other: ReadyCatalog, log: Log): ReadyCatalog {
+  const managed = new Map([...one.managed, ...other.managed]);
   return {
     ...one,
-    managed: new Map([...one.managed, ...other.managed]),
+    managed,
     deferred: new Set([...one.deferred, ...other.deferred]),
+    log: redacting(log, [...managed.values()]),
   };
 }
