@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Environment } from '../../../src/libvirt/transports/environment.ts';
+import { openSocket } from '../../../src/libvirt/transports/socket.ts';
 import { socketPlaces } from '../../../src/libvirt/transports/socket-path.ts';
 import { connectUnix } from '../../../src/libvirt/transports/unix.ts';
 import { parseUri } from '../../../src/libvirt/uri.ts';
@@ -90,8 +92,13 @@ describe('local sockets', () => {
   });
 
   describe('nobody listens', () => {
-    const failure = (uri: string): Promise<unknown> =>
-      connectUnix(parseUri(uri), { environment: root }).catch((error: unknown) => error);
+    const failure = (uri: string, environment: Environment = root): Promise<unknown> =>
+      connectUnix(parseUri(uri), { environment }).catch((error: unknown) => error);
+    /** A host on which nobody has started a daemon, whatever this one has. */
+    const quietHost: Environment = {
+      ...root,
+      openSocket: (path) => openSocket({ path: `/nowhere${path}` }),
+    };
 
     it('on the socket that the URI names', async () => {
       expect(await failure('qemu+unix:///system?socket=/nowhere/sock')).to.include({
@@ -102,7 +109,7 @@ describe('local sockets', () => {
     });
 
     it('on a driver’s sockets: both are named, and what starts the daemon', async () => {
-      const error = await failure('vbox:///nobody-runs-this');
+      const error = await failure('vbox:///nobody-runs-this', quietHost);
       expect(error).to.have.property('code', 'NO_CONNECT');
       expect(error)
         .to.have.property('message')
