@@ -1,11 +1,10 @@
-import { argvOf } from '../exec/argv.ts';
+import { type Argv, argvOf } from '../exec/argv.ts';
 import { defineProvider, type ProviderContext } from '../../src/schema/provider.ts';
 import type { StateOf, WantOf } from '../../src/schema/type.ts';
 import { service } from '../../src/types/service.ts';
 
 type ServiceWant = WantOf<typeof service>;
 type ServiceState = StateOf<typeof service>;
-type Argv = readonly [string, ...string[]];
 type Enable = NonNullable<ServiceState['enable']>;
 
 /** How an init system is told what to do. */
@@ -22,6 +21,11 @@ export interface InitSystem {
 /** Makes the service provider of an init system. */
 export function makeProvider(init: InitSystem) {
   const { name, desc, features } = init;
+  const isRunning = (want: ServiceWant, ctx: ProviderContext) =>
+    passes(
+      want.status === undefined ? init.command(want.name, 'status') : argvOf(want.status),
+      ctx,
+    );
   const act = async (
     want: ServiceWant,
     action: 'start' | 'stop' | 'restart',
@@ -47,11 +51,9 @@ export function makeProvider(init: InitSystem) {
     features,
     unsuitable: (ctx) => init.unsuitable(ctx),
     async read(want, ctx) {
-      const argv =
-        want.status === undefined ? init.command(want.name, 'status') : argvOf(want.status);
       return {
         name: want.name,
-        ensure: (await passes(argv, ctx)) ? 'running' : 'stopped',
+        ensure: (await isRunning(want, ctx)) ? 'running' : 'stopped',
         enable: await init.enabled(want.name, ctx),
       };
     },
@@ -62,9 +64,7 @@ export function makeProvider(init: InitSystem) {
       enable: (value, { want }, ctx) => init.enable(want.name, value, ctx),
     },
     async refresh(want, ctx) {
-      const argv =
-        want.status === undefined ? init.command(want.name, 'status') : argvOf(want.status);
-      if (await passes(argv, ctx)) await restart(want, ctx);
+      if (await isRunning(want, ctx)) await restart(want, ctx);
       else ctx.log({ level: 'debug', message: 'Skipping restart; service is not running' });
     },
   });

@@ -56,20 +56,21 @@ export function runOnce({ name, argv: [program, ...args], env = {} }: Contestant
 }
 
 /** Milliseconds of one run with all programs that it starts, the median of five. */
-export function processorTime({ argv, env = {} }: Contestant): number {
+export function processorTime({ name, argv, env = {} }: Contestant): number {
   const times = Array.from({ length: 5 }, () => {
     const script = '"$@" >/dev/null && times';
-    const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
       env: { ...environment(), ...env },
       encoding: 'utf8',
     });
+    if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stderr}`);
     const parts = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
     return parts.reduce(
       (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1000,
       0,
     );
   });
-  return times.toSorted((one, other) => one - other)[2] ?? 0;
+  return median(times);
 }
 
 /** NODE_EXTRA_CA_CERTS alone makes every start of Node 20 40 ms slower. */

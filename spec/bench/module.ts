@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPrivateLibvirtd } from '../support/private-libvirtd.ts';
+import { puppetPlaces } from '../support/puppet/puppets.ts';
 import { furnishGuests, guestNames } from './guests.ts';
 import { type Contestant, measure, processorTime, runOnce } from './measure.ts';
 import { PVIRT, type Section } from './section.ts';
@@ -50,10 +51,7 @@ export const moduleSection: Section = {
 };
 
 function applying(site: string, dir: string, env: Readonly<Record<string, string>>): Contestant {
-  const places = ['vardir', 'confdir', 'rundir', 'logdir', 'publicdir', 'codedir'].map(
-    (place) => `--${place}=${join(dir, place)}`,
-  );
   const settings = [`--modulepath=${join(dir, 'modules')}`, '--facts_terminus=memory'];
   const name = site.endsWith('empty.pp') ? 'puppet apply, empty' : `puppet apply, ${COUNT} guests`;
-  return { name, argv: ['puppet', 'apply', ...places, ...settings, site], env };
+  return { name, argv: ['puppet', 'apply', ...puppetPlaces(dir), ...settings, site], env };
 }

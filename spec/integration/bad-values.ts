@@ -1,8 +1,8 @@
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import type { AnyAttribute } from '../../src/schema/attribute.ts';
-import { virt } from '../../src/types/virt.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
+import { carriedAttributes } from '../support/carried-attributes.ts';
 
 /** A value that an attribute does not take. */
 export interface BadValue {
@@ -14,17 +14,9 @@ export interface BadValue {
   readonly choices?: { readonly values: readonly string[]; readonly patterns: readonly string[] };
 }
 
-/** Attributes that the provider has to do with. */
-export function carriedAttributes(): readonly (readonly [string, AnyAttribute])[] {
-  const features: readonly string[] = libvirt.features;
-  return Object.entries(virt.attributes as Readonly<Record<string, AnyAttribute>>).filter(
-    ([, { feature }]) => feature === undefined || features.includes(feature),
-  );
-}
-
 /** Bad values of every attribute that libvirt carries: of its kind by the declaration, and of its own. */
 export function badValues(): readonly BadValue[] {
-  return carriedAttributes().flatMap(([name, attribute]) => [
+  return carriedAttributes(libvirt).flatMap(([name, attribute]) => [
     ...choicesFor(name, attribute),
     ...[...numbersFor(name, attribute), ...(OWN[name] ?? [])].map(([value, sentence]) => ({
       attribute: name,

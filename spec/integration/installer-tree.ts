@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { packCpio } from '../../providers/virt/libvirt/install/cpio.ts';
 import { diskStart } from '../support/boot-code.ts';
 import type { TestGuest } from '../support/guest.ts';
+import { sha256 } from '../support/file-contents.ts';
 
 /** What the disk of a guest says on the serial console once the installer has been there. */
 export const FROM_DISK = 'BOOTED FROM DISK';
@@ -110,8 +110,4 @@ export async function writeTree(folder: string, files: TreeFiles): Promise<strin
     await writeFile(join(folder, path), data);
   }
   return folder;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AnyAttribute } from '../../src/schema/attribute.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import { virt } from '../../src/types/virt.ts';
+import { carriedAttributes } from '../support/carried-attributes.ts';
 
 type Wish = Readonly<Record<string, unknown>>;
 
@@ -39,9 +40,7 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
 
 /** Attributes that the provider under test carries and that are generated. */
 export function generatedNames(): readonly string[] {
-  const features: readonly string[] = libvirt.features;
-  return Object.entries(virt.attributes as Readonly<Record<string, AnyAttribute>>)
-    .filter(([, { feature }]) => feature === undefined || features.includes(feature))
+  return carriedAttributes(libvirt)
     .map(([name]) => name)
     .filter((name) => !Object.hasOwn(NOT_GENERATED, name));
 }

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { needs } from '../support/environment.ts';
 import { guestWithAgent } from '../support/guest-with-agent.ts';
@@ -14,14 +12,7 @@ describe('what the agent of a guest and the neighbours of the host tell of it', 
   before(async () => {
     const guest = await guestWithAgent();
     world = await VirtWorld.start();
-    const file = join(world.daemon.dir, 'static.xml');
-    await writeFile(
-      file,
-      `<network><name>static</name><bridge name='pv-static' stp='off'/>
-      <ip address='192.168.78.1' netmask='255.255.255.0'/></network>`,
-    );
-    await world.virsh('net-define', file);
-    await world.virsh('net-start', 'static');
+    await world.makeNetwork('static', "<ip address='192.168.78.1' netmask='255.255.255.0'/>");
     wish = {
       ...world.base,
       boot_location: [guest.kernel, guest.initrd],

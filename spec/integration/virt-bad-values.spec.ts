@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { IssueError } from '../../src/diagnostics/issue.ts';
+import { libvirt } from '../../providers/virt/libvirt.ts';
 import { DomainXml, Hypervisor } from '../../src/libvirt/index.ts';
 import { inspect } from '../../src/schema/inspect.ts';
+import { carriedAttributes } from '../support/carried-attributes.ts';
 import { needs } from '../support/environment.ts';
-import { badValues, type BadValue, carriedAttributes } from './bad-values.ts';
+import { badValues, type BadValue } from './bad-values.ts';
 import { VirtWorld } from './virt-world.ts';
 
 const ORACLE = fileURLToPath(new URL('../support/oracle/parameter-wording.rb', import.meta.url));
@@ -34,7 +36,7 @@ describe('a bad value', function () {
     return Promise.all(domains.map((domain) => domain.getXml(DomainXml.INACTIVE)));
   };
 
-  for (const [attribute] of carriedAttributes()) {
+  for (const [attribute] of carriedAttributes(libvirt)) {
     const rows = ROWS.filter((row) => row.attribute === attribute);
     const values = rows.map(({ value }) => inspect(value)).join(', ');
     it(`of ${attribute} (${values}) is told in Puppet's words, and nothing is touched`, async () => {

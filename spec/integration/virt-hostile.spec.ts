@@ -7,8 +7,7 @@ import { Hypervisor } from '../../src/libvirt/index.ts';
 import { domain as mapping } from '../../src/libvirt/xml/domain.ts';
 import { read } from '../../src/libvirt/xml/read.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
-import type { AnyAttribute } from '../../src/schema/attribute.ts';
-import { virt } from '../../src/types/virt.ts';
+import { carriedAttributes } from '../support/carried-attributes.ts';
 import { needs } from '../support/environment.ts';
 import { VirtWorld } from './virt-world.ts';
 
@@ -88,11 +87,7 @@ describe('hostile values', function () {
     await world.stop();
   });
 
-  const carried = Object.entries<AnyAttribute>(virt.attributes).filter(
-    ([, { feature }]) =>
-      feature === undefined || (libvirt.features as readonly string[]).includes(feature),
-  );
-  for (const [attribute] of carried) {
+  for (const [attribute] of carriedAttributes(libvirt)) {
     it(`in ${attribute} break nothing and reach no shell`, async () => {
       const mark = join(folder, 'MARK');
       for (const [what, text] of Object.entries(HOSTILE)) {

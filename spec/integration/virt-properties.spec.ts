@@ -3,11 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { libvirt } from '../../providers/virt/libvirt.ts';
-import type { AnyAttribute } from '../../src/schema/attribute.ts';
-import { virt } from '../../src/types/virt.ts';
 import { toProgramText } from '../../src/values/text.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
+import { carriedAttributes } from '../support/carried-attributes.ts';
 import { needs } from '../support/environment.ts';
 import { inactive, type Row, ROWS } from './property-rows.ts';
 import { VirtWorld } from './virt-world.ts';
@@ -469,11 +468,8 @@ describe('virt properties on a real libvirtd', function () {
   it('has every attribute of the declaration in its tables, or knows where else it is', () => {
     const rows = [...ROWS, ...CREATION_ROWS].map(({ property }) => property);
     const exercised = new Set([...rows, ...Object.keys(ELSEWHERE)]);
-    const carried = Object.entries(virt.attributes).filter(
-      ([, { feature }]: readonly [string, AnyAttribute]) =>
-        feature === undefined || (libvirt.features as readonly string[]).includes(feature),
-    );
-    expect([...exercised].sort()).to.deep.equal(carried.map(([name]) => name).sort());
+    const carried = carriedAttributes(libvirt).map(([name]) => name);
+    expect([...exercised].sort()).to.deep.equal(carried.sort());
   });
 });
 

@@ -9,6 +9,7 @@ import { MemoryHost } from '../../src/host/memory-host.ts';
 import { posixHost } from '../../src/host/posix-host.ts';
 import { cli } from '../support/cli.ts';
 import { needs } from '../support/environment.ts';
+import { puppetPlaces } from '../support/puppet/puppets.ts';
 
 const run = promisify(execFile);
 const MODULE = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -60,12 +61,17 @@ describe('pvirt module build', function () {
       await build('three');
       const target = join(dir, 'modules');
       const file = join(dir, 'three', `${NAME}.tar.gz`);
-      const places = ['vardir', 'confdir', 'rundir', 'logdir', 'publicdir', 'codedir'].map(
-        (place) => `--${place}=${join(dir, place)}`,
-      );
       await run(
         'puppet',
-        ['module', 'install', file, '--ignore-dependencies', '--target-dir', target, ...places],
+        [
+          'module',
+          'install',
+          file,
+          '--ignore-dependencies',
+          '--target-dir',
+          target,
+          ...puppetPlaces(dir),
+        ],
         {
           timeout: 100_000,
         },

@@ -82,12 +82,12 @@ async function started(hypervisor: Hypervisor, xml: string) {
 
 /** Without what is made up: the UUID, what the host's CPU has, ports that happen to be free. */
 function fields(xml: string) {
-  const { uuid, cpuFeatures, channels, ...rest } = read(mapping, xml);
-  const isCounted = uuid !== undefined && cpuFeatures.length >= 0;
+  const { uuid, channels, ...rest } = read(mapping, xml);
   // A real guest has not booted yet.
   return {
-    isCounted,
     ...rest,
+    hasUuid: uuid !== undefined,
+    cpuFeatures: undefined,
     channels: channels.map(({ state, ...channel }) => ({
       ...channel,
       hasState: state !== undefined,

@@ -57,3 +57,8 @@ export function pluggingFault(is: VirtState): string | undefined {
     ? 'the driver for tests plugs nothing into a running guest'
     : undefined;
 }
+
+/** True for a guest that was running its installer when it was read. */
+export function runsInstaller(is: VirtState): boolean {
+  return guestOf(is).live?.installing === true;
+}

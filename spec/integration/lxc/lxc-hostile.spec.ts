@@ -3,8 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { lxc } from '../../../providers/virt/lxc.ts';
-import type { AnyAttribute } from '../../../src/schema/attribute.ts';
-import { virt } from '../../../src/types/virt.ts';
+import { carriedAttributes } from '../../support/carried-attributes.ts';
 import { needs } from '../../support/environment.ts';
 import { BASE, LxcWorld } from './lxc-world.ts';
 
@@ -74,11 +73,7 @@ describe('hostile values for LXC', function () {
     }
   });
 
-  const carried = Object.entries<AnyAttribute>(virt.attributes).filter(
-    ([name, { feature }]) =>
-      name !== 'name' &&
-      (feature === undefined || (lxc.features as readonly string[]).includes(feature)),
-  );
+  const carried = carriedAttributes(lxc).filter(([name]) => name !== 'name');
   for (const [attribute] of carried) {
     it(`in ${attribute} break nothing and reach no shell`, async () => {
       for (const [what, text] of Object.entries(HOSTILE)) {

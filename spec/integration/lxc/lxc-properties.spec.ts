@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { lxc } from '../../../providers/virt/lxc.ts';
 import type { Host } from '../../../src/host/host.ts';
-import type { AnyAttribute } from '../../../src/schema/attribute.ts';
-import { virt } from '../../../src/types/virt.ts';
+import { carriedAttributes } from '../../support/carried-attributes.ts';
 import { needs } from '../../support/environment.ts';
 import { BASE, COPY, LxcWorld } from './lxc-world.ts';
 
@@ -86,10 +85,7 @@ describe('attributes of containers of LXC', function () {
   after(() => (world as LxcWorld | undefined)?.stop());
 
   it('have a row for each that the provider carries', () => {
-    const features: readonly string[] = lxc.features;
-    const carried = Object.entries<AnyAttribute>(virt.attributes)
-      .filter(([, { feature }]) => feature === undefined || features.includes(feature))
-      .map(([name]) => name);
+    const carried = carriedAttributes(lxc).map(([name]) => name);
     const shown = [
       ...ROWS.map(([property]) => property),
       ...INIT_ONLY.map(([attribute]) => attribute),

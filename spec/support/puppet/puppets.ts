@@ -63,11 +63,8 @@ export class Puppets {
       string,
       string,
     ];
-    const places = ['vardir', 'confdir', 'rundir', 'logdir', 'publicdir', 'codedir'].map(
-      (place) => `--${place}=${join(this.dir, place)}`,
-    );
     const settings = [
-      ...places,
+      ...puppetPlaces(this.dir),
       `--modulepath=${join(this.dir, 'modules')}`,
       '--color=false',
       '--facts_terminus=memory',
@@ -91,4 +88,11 @@ export class Puppets {
     this.#ruby.kill('SIGKILL');
     await rm(this.dir, { recursive: true, force: true });
   }
+}
+
+/** Options that keep everything Puppet writes in one directory. */
+export function puppetPlaces(dir: string): readonly string[] {
+  return ['vardir', 'confdir', 'rundir', 'logdir', 'publicdir', 'codedir'].map(
+    (place) => `--${place}=${join(dir, place)}`,
+  );
 }

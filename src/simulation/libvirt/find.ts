@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../libvirt/xml/element.ts';
 import type { Daemon } from './daemon.ts';
-import type { GuestRecord } from './records.ts';
+import type { GuestRecord, NetworkRecord } from './records.ts';
 import { refusal } from './refusal.ts';
 
 /** A guest by how a message names it. */
@@ -34,4 +34,18 @@ export function affected(guest: GuestRecord, flags: number): readonly XmlElement
   const isLive = (flags & 1) !== 0 || ((flags & 3) === 0 && guest.live !== undefined);
   const isConfig = (flags & 2) !== 0 || ((flags & 3) === 0 && guest.live === undefined);
   return [...(isLive ? [liveOf(guest)] : []), ...(isConfig ? [savedOf(guest)] : [])];
+}
+
+/** A network by its name. */
+export function findNetwork({ networks }: Daemon, name: string): NetworkRecord {
+  const found = networks.get(name);
+  if (found) return found;
+  throw refusal('NO_NETWORK', `no network with matching name '${name}'`, 'NETWORK');
+}
+
+/** A network that is active; refused of others. */
+export function activeNetwork(daemon: Daemon, name: string): NetworkRecord {
+  const found = findNetwork(daemon, name);
+  if (found.isActive) return found;
+  throw refusal('OPERATION_INVALID', `network '${name}' is not active`, 'NETWORK');
 }

@@ -5,7 +5,7 @@ import type { Disks } from '../../../../src/types/virt/disk.ts';
 import type { virt, VirtState } from '../../../../src/types/virt.ts';
 import { diskChanges, diskDelay, type DiskFields, disksRefusal } from '../disks/disk-changes.ts';
 import { growthRefusal } from '../disks/grow-disk.ts';
-import { guestOf, pluggingFault } from '../guest.ts';
+import { guestOf, pluggingFault, runsInstaller } from '../guest.ts';
 import { interfacesDelay } from '../interfaces/interfaces.ts';
 import { changesPasswordOnly } from '../properties/graphics-devices.ts';
 import { canBalloon, canPlugCpus } from './setters.ts';
@@ -30,7 +30,7 @@ export function classify(change: Change): ChangeClass {
 /** Only a guest that runs and is to go on running is restarted, and never its installer. */
 function mayRestart({ is, want }: Change): boolean {
   const staysUp = want.ensure === undefined || ['running', 'installed'].includes(want.ensure);
-  const isAllowed = want.restart_on_change === 'if_needed' && !isInstalling(is);
+  const isAllowed = want.restart_on_change === 'if_needed' && !runsInstaller(is);
   return isAllowed && is.ensure === 'running' && staysUp;
 }
 
@@ -109,11 +109,7 @@ const DELAYS: Readonly<Record<string, ((change: Change) => string | undefined) |
 
 /** What an installer does at its end is not for anybody to change. */
 function lifecycleDelay({ is }: Change): string | undefined {
-  return isInstalling(is) ? 'it is being installed' : undefined;
-}
-
-function isInstalling(is: VirtState): boolean {
-  return guestOf(is).live?.installing === true;
+  return runsInstaller(is) ? 'it is being installed' : undefined;
 }
 
 function disksOf(is: VirtState): readonly DiskFields[] {

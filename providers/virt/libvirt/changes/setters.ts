@@ -16,7 +16,7 @@ import {
   changesPasswordOnly,
   setLivePassword,
 } from '../properties/graphics-devices.ts';
-import { guestOf, pluggingFault } from '../guest.ts';
+import { guestOf, pluggingFault, runsInstaller } from '../guest.ts';
 import { setInterfaces, setMacaddrs } from '../interfaces/interfaces.ts';
 import { type Lifecycle, setLifecycle } from '../properties/lifecycle.ts';
 import { type PowerState, setPower } from '../power.ts';
@@ -149,9 +149,8 @@ export async function setAutoboot(autoboot: boolean, { is }: Change) {
 /** All three of on_poweroff, on_reboot and on_crash: see setLifecycle. */
 export async function setOn(_action: string, change: Change) {
   const { domain, isLive: live } = await now(change);
-  const isInstalling = guestOf(change.is).live?.installing === true;
   const { on_poweroff, on_reboot, on_crash } = change.want;
   const said: Lifecycle = { on_poweroff, on_reboot, on_crash };
   // An installer that could reboot would begin again.
-  await setLifecycle(domain, said, { isLive: live && !isInstalling });
+  await setLifecycle(domain, said, { isLive: live && !runsInstaller(change.is) });
 }

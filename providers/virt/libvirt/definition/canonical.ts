@@ -1,5 +1,5 @@
 import { XmlDocument } from '../../../../src/libvirt/xml/document.ts';
-
+import { MARK_NAMESPACE } from '../../../../src/libvirt/xml/domain.ts';
 import { textPiece, XmlElement } from '../../../../src/libvirt/xml/element.ts';
 
 /**
@@ -30,7 +30,7 @@ export function withoutSecrets(root: XmlElement): XmlElement {
 /** pvirt's own element, whatever its prefix. */
 function isMark(element: XmlElement): boolean {
   return (
-    element.name === 'pvirt:guest' || [...element.attributes.values()].includes('urn:pvirt:guest:1')
+    element.name === 'pvirt:guest' || [...element.attributes.values()].includes(MARK_NAMESPACE)
   );
 }
 

@@ -101,7 +101,7 @@ async function uuidFault(
   } catch (error) {
     // What is no UUID at all the schema tells.
     if (isLibvirtError(error, 'NO_DOMAIN', 'INVALID_ARG')) return undefined;
-    return undefined;
+    throw error;
   }
 }
 

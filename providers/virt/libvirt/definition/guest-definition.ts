@@ -3,7 +3,7 @@ import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
 import type { FoundDefinition } from '../../../../src/types/virt/definition.ts';
 import { canonical } from './canonical.ts';
 import { type Difference, differencesFrom, droppedFrom } from './differences.ts';
-import { isSecret, readRecord, writeDocument } from './record.ts';
+import { isSecret, readRecord } from './record.ts';
 
 /** The stored definition of a guest, to be held against a document. */
 export class GuestDefinition implements FoundDefinition {
@@ -38,7 +38,6 @@ export function makeAs(root: XmlElement, document: XmlElement): readonly Differe
   for (const one of dropped) one.mend();
   const other = differencesFrom(document, root).filter((one) => !record.isReading(one));
   for (const one of other) one.mend();
-  writeDocument(root, document);
   return [...dropped, ...other];
 }
 

@@ -39,13 +39,12 @@ export function writeDocument(root: XmlElement, document: XmlElement): void {
   });
 }
 
-/** Notes what libvirt has made of the document; true where that is something new. */
-export function writeReadings(root: XmlElement, left: readonly Difference[]): boolean {
+/** Notes what libvirt has made of the document, unless that is noted already. */
+export function writeReadings(root: XmlElement, left: readonly Difference[]): void {
   const record = readRecord(root);
   const readings = left.filter(({ path }) => !isSecret(path));
   const before = items(root, fields.readings);
-  if (before.length === readings.length && readings.every((one) => record.isReading(one)))
-    return false;
+  if (before.length === readings.length && readings.every((one) => record.isReading(one))) return;
   remove(
     root,
     fields.readings,
@@ -54,7 +53,6 @@ export function writeReadings(root: XmlElement, left: readonly Difference[]): bo
   for (const { path, said, is } of readings) {
     insert(root, fields.readings, { values: { path, said, is } });
   }
-  return true;
 }
 
 /** A password, which is nowhere to be written. */

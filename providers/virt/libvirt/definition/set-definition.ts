@@ -9,7 +9,7 @@ import { canonical } from './canonical.ts';
 import { differencesFrom } from './differences.ts';
 import { makeAs } from './guest-definition.ts';
 import { parsedDocument } from './read-document.ts';
-import { writeReadings } from './record.ts';
+import { writeDocument, writeReadings } from './record.ts';
 
 /** Makes the stored definition of a guest what a document says, over the same UUID. */
 export async function setDefinition(
@@ -21,6 +21,7 @@ export async function setDefinition(
   const document = canonical((await parsedDocument(want, ctx)).root);
   const saved = await savedDocument(domain);
   makeAs(saved.root, document);
+  writeDocument(saved.root, document);
   // libvirt drops in silence what it does not know, unless it is told not to.
   await domain.hypervisor.defineDomain(saved.toString(), DomainDefine.VALIDATE);
   await noteReadings(domain, document);

@@ -74,7 +74,6 @@ async function fetchAll(guest: Installed, ctx: ProviderContext): Promise<BootFil
     const initrd = await fetchPart('initrd', installer, part, ctx);
     if (file?.on !== 'initrd') await keep(initrd, names.initrd, ctx);
     else await keepSecret(await withFile(initrd, file.as, file.data), names.initrd, ctx);
-    await discard(names.part, ctx.host);
     const { kernel, initrd: initrdPath, seed } = names;
     const made = { kernel, initrd: initrdPath, cmdline };
     if (file?.on !== 'cdrom') return made;

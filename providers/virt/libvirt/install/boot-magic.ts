@@ -1,3 +1,5 @@
+import { isX86 } from '../creation/platform.ts';
+
 /**
  * What is wrong with bytes that are to be booted, a page with an error in the place of a kernel say; undefined when
  * they begin as they should.
@@ -12,7 +14,7 @@ export function bootFault(
     return INITRDS.some((magic) => text.startsWith(magic)) ? undefined : 'it is no initrd';
   }
   // Documentation/x86/boot.rst of Linux; what other architectures boot has too many forms.
-  const isKernel = !/^(?:x86_64|i686)$/.test(arch) || text.startsWith('HdrS', 0x202);
+  const isKernel = !isX86(arch) || text.startsWith('HdrS', 0x202);
   return isKernel && bytes.length > 0 ? undefined : 'it is no Linux kernel';
 }
 

@@ -1,6 +1,7 @@
 import { domain as mapping, MARK_NAMESPACE } from '../../../../src/libvirt/xml/domain.ts';
 import { edit, insert, items, readElement, remove } from '../../../../src/libvirt/xml/edit.ts';
 import type { XmlElement } from '../../../../src/libvirt/xml/element.ts';
+import { isX86 } from '../creation/platform.ts';
 import { freeTarget } from '../disks/disk-devices.ts';
 import type { BootFiles } from './boot-files.ts';
 
@@ -32,7 +33,7 @@ function bootInstaller(root: XmlElement, { kernel, initrd, cmdline, seed }: Boot
   });
   if (seed === undefined) return;
   const { disks, machine = '', arch = '' } = readElement(root, fields);
-  const isOld = /^(?:x86_64|i686)$/.test(arch) && !machine.includes('q35');
+  const isOld = isX86(arch) && !machine.includes('q35');
   const bus = isOld ? 'ide' : arch === 'x86_64' ? 'sata' : 'scsi';
   const target = freeTarget(bus, new Set(disks.map((disk) => disk.target)));
   const drive = { type: 'file', device: 'cdrom', driver: 'qemu', format: 'raw', file: seed };

@@ -89,7 +89,6 @@ function completeCpus(domain: XmlElement, architecture: Architecture): void {
   const most = Number(vcpu.text);
   fill(vcpu, { placement: 'static' });
   const current = vcpu.attribute('current');
-  if (current !== undefined && Number(current) === most) vcpu.setAttribute('current', undefined);
   // libvirt writes the placement first.
   vcpu.setAttribute('current', undefined);
   if (current !== undefined && Number(current) !== most) vcpu.setAttribute('current', current);

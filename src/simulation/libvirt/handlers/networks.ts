@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../../libvirt/xml/element.ts';
 import type { Daemon } from '../daemon.ts';
 import { child, rootOf, textIn, textOf } from '../definition/tidy.ts';
+import { activeNetwork, findNetwork } from '../find.ts';
 import type { Handlers } from '../protocol-server.ts';
 import type { NetworkRecord } from '../records.ts';
 import { refusal } from '../refusal.ts';
@@ -10,11 +11,7 @@ import { isChosen } from './chosen.ts';
 /** libvirt's virtual networks. */
 export function networkHandlers(daemon: Daemon): Handlers {
   const { networks, host } = daemon;
-  const find = ({ name }: { readonly name: string }): NetworkRecord => {
-    const found = networks.get(name);
-    if (found) return found;
-    throw refusal('NO_NETWORK', `no network with matching name '${name}'`, 'NETWORK');
-  };
+  const find = ({ name }: { readonly name: string }) => findNetwork(daemon, name);
   const define = (xml: string) => referenceOf(defineNetwork(daemon, rootOf(xml, 'network')));
   return {
     connectListAllNetworks: ({ flags }) =>
@@ -35,8 +32,7 @@ export function networkHandlers(daemon: Daemon): Handlers {
       network.isActive = true;
     },
     networkDestroy: ({ net }) => {
-      const network = find(net);
-      if (!network.isActive) throw inactive(network);
+      const network = activeNetwork(daemon, net.name);
       network.isActive = false;
       if (!network.isPersistent) networks.delete(network.name);
     },
@@ -89,8 +85,4 @@ export function defineNetwork(daemon: Daemon, definition: XmlElement): NetworkRe
 
 function referenceOf({ name, uuid }: NetworkRecord) {
   return { name, uuid };
-}
-
-function inactive({ name }: NetworkRecord) {
-  return refusal('OPERATION_INVALID', `network '${name}' is not active`, 'NETWORK');
 }

@@ -4,7 +4,7 @@ import type { Daemon } from '../daemon.ts';
 import { sourceOf } from '../definition/complete-devices.ts';
 import { startGuest } from '../definition/start-guest.ts';
 import { child, textIn } from '../definition/tidy.ts';
-import { find, liveOf, savedOf } from '../find.ts';
+import { activeNetwork, find, liveOf, savedOf } from '../find.ts';
 import type { Handlers } from '../protocol-server.ts';
 import { domainOf, type GuestRecord, STATES } from '../records.ts';
 import { refusal } from '../refusal.ts';
@@ -103,19 +103,15 @@ function stop(
 }
 
 /** The network or bridge that a network card is to be plugged into. */
-export async function checkNetwork({ networks, host }: Daemon, nic: XmlElement): Promise<void> {
+export async function checkNetwork(daemon: Daemon, nic: XmlElement): Promise<void> {
   const source = nic.children('source')[0];
   const name = source?.attribute('network');
   const bridge = source?.attribute('bridge') ?? source?.attribute('dev');
   if (name !== undefined) {
-    const network = networks.get(name);
-    if (!network) {
-      throw refusal('NO_NETWORK', `no network with matching name '${name}'`, 'NETWORK');
-    }
-    if (network.isActive) return;
-    throw refusal('OPERATION_INVALID', `network '${name}' is not active`, 'NETWORK');
+    activeNetwork(daemon, name);
+    return;
   }
-  if (bridge === undefined || (await host.files.stat(`/sys/class/net/${bridge}`))) return;
+  if (bridge === undefined || (await daemon.host.files.stat(`/sys/class/net/${bridge}`))) return;
   throw refusal('SYSTEM_ERROR', `Cannot get interface MTU on '${bridge}': No such device`, 'NONE');
 }
 
