@@ -5,25 +5,36 @@ import { stateDirectory } from './state-directory.ts';
 /** Seconds to wait for another run. */
 const TIMEOUT = '60';
 
+/** Where guests are: a hypervisor's host, a directory of containers. */
+export interface GuestPlace {
+  /** The same for all that are the same, however the user says it. */
+  readonly id: string;
+  /** As the user says it. */
+  readonly name: string;
+}
+
 /**
- * Holds the lock on the guests of one place (a hypervisor's URI, a directory) until the run ends: two runs
- * that make the same guest would otherwise both find it missing.
+ * Holds the lock on the guests of one place until the run ends: two runs that make the same guest would
+ * otherwise both find it missing.
  */
-export function lockGuests(place: string, ctx: ProviderContext): Promise<unknown> {
+export function lockGuests(place: GuestPlace, ctx: ProviderContext): Promise<unknown> {
   return ctx.shared(
-    Symbol.for(`pvirt: lock on the guests of ${place}`),
+    Symbol.for(`pvirt: lock on the guests of ${place.id}`),
     () => lock(place, ctx),
     (release) => release(),
   );
 }
 
-async function lock(place: string, ctx: ProviderContext): Promise<() => Promise<void>> {
+async function lock(
+  { id, name: place }: GuestPlace,
+  ctx: ProviderContext,
+): Promise<() => Promise<void>> {
   const { lock_timeout: said = TIMEOUT } = ctx.settings;
   const timeout = /^\d{1,9}(\.\d+)?$/.test(said) ? Number(said) : undefined;
   if (timeout === undefined) {
     throw new Error(`--lock-timeout takes a number of seconds, not '${said}'.`);
   }
-  const name = createHash('sha256').update(place).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(id).digest('hex').slice(0, 16);
   let other = 'Another pvirt';
   const release = await ctx.host.lock(`${await stateDirectory(ctx)}/${name}.lock`, {
     timeout,

@@ -67,7 +67,8 @@ How it is done:
   and nothing else uses it: no other guest, under whatever
   name; no image that is based on it; and no process that holds it locked, as every running qemu of
   whatever hypervisor does. An image is never converted.
-- One run at a time changes the guests of a host; the others wait for it (\`--lock-timeout\`).
+- One run at a time changes the guests of a host, by whatever URI it calls it; the others wait for it
+  (\`--lock-timeout\`).
 
 What pvirt cannot know:
 

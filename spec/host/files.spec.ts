@@ -79,6 +79,9 @@ for (const [name, make] of Object.entries(twins)) {
       expect((await files.stat(join(root, 'l')))?.kind).to.equal('link');
       expect((await files.stat(join(root, 'l'), { follow: true }))?.kind).to.equal('file');
       expect(await files.readlink(join(root, 'l'))).to.equal('a');
+      const real = await files.realpath(join(root, 'a'));
+      expect(await files.realpath(join(root, 'l'))).to.equal(real);
+      expect(await files.realpath(join(root, 'l', 'no', 'such'))).to.equal(join(real, 'no/such'));
       expect(text(await files.read(join(root, 'l')))).to.equal('target');
       await files.remove(join(root, 'l'));
       expect(await files.list(root)).to.deep.equal(['a']);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
@@ -43,8 +43,10 @@ describe('a guest whose making is cut off', function () {
     ensure,
   });
 
-  it('is taken away again when nobody wants it any more', async () => {
-    const killed = cutOff('image in place', 'SIGKILL');
+  it('is taken away again when nobody wants it any more, however the next run calls the hypervisor', async () => {
+    const link = join(world.daemon.dir, 'a-link');
+    await symlink(world.daemon.socket, link);
+    const killed = cutOff('image in place', 'SIGKILL', `qemu:///system?socket=${link}`);
     await once(killed, 'exit');
     expect(images()).to.have.lengthOf(3);
     const { complaints } = await world.apply('g', { ensure: 'absent' });
@@ -101,8 +103,12 @@ describe('a guest whose making is cut off', function () {
     await mounted.remove();
   });
 
-  function cutOff(step: (typeof STEPS)['create'][number], signal: 'SIGKILL' | 'SIGSTOP') {
-    const { dir, uri } = world.daemon;
+  function cutOff(
+    step: (typeof STEPS)['create'][number],
+    signal: 'SIGKILL' | 'SIGSTOP',
+    uri = world.daemon.uri,
+  ) {
+    const { dir } = world.daemon;
     const rows = [['Virt', 'g', wish('stopped')]] as const;
     return cutOffRun({ dir, uri, rows, at: STEPS.create.indexOf(step), signal });
   }

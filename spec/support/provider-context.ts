@@ -7,6 +7,7 @@ import type { ProviderContext } from '../../src/schema/provider.ts';
 export function providerContext(
   options: {
     readonly host?: Host;
+    readonly settings?: ProviderContext['settings'];
     /** By the description of the symbol it is shared under. */
     readonly shared?: Readonly<Record<string, unknown>>;
   } = {},
@@ -17,7 +18,7 @@ export function providerContext(
     host: options.host ?? posixHost(),
     log: (entry) => entries.push(entry),
     entries,
-    settings: {},
+    settings: options.settings ?? {},
     shared<V>(key: symbol, open: () => Promise<V>) {
       const given = options.shared?.[key.description ?? ''];
       const found = given === undefined ? (opened.get(key) ?? open()) : Promise.resolve(given);

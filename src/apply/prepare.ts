@@ -70,7 +70,8 @@ async function begin(
 ): Promise<readonly Issue[]> {
   const issues: Issue[] = [];
   const suitable = managed.filter(({ unsuitable }) => unsuitable === undefined);
-  for (const provider of new Set(suitable.map((one) => one.provider))) {
+  const providers = new Set(suitable.map((one) => one.provider));
+  for (const provider of [...providers].sort(byScope)) {
     try {
       await provider.begin?.(ctx);
     } catch (error) {
@@ -79,6 +80,11 @@ async function begin(
     }
   }
   return issues;
+}
+
+/** All runs in one order: of two that need the same two locks neither waits for the other then. */
+function byScope({ scope: one = '' }: AnyProvider, { scope: other = '' }: AnyProvider): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** Says the warnings and throws if there are errors. */

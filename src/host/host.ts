@@ -36,6 +36,8 @@ export interface Files {
   /** Gives a file a second name, which must be free (EEXIST). */
   link(existing: string, path: string): Promise<void>;
   readlink(path: string): Promise<string>;
+  /** The path without symbolic links in it; what of it is not there stays as it is said. */
+  realpath(path: string): Promise<string>;
   symlink(target: string, path: string): Promise<void>;
   /** Bytes that may still be written where the path is. */
   freeSpace(path: string): Promise<number>;

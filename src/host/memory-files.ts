@@ -129,6 +129,16 @@ export class MemoryFiles implements Files {
     });
   }
 
+  realpath(path: string): Promise<string> {
+    return Promise.resolve().then(() => {
+      let name = '/';
+      for (const part of posix.normalize(path).split('/').filter(Boolean)) {
+        name = this.#resolve(posix.join(name, part));
+      }
+      return name;
+    });
+  }
+
   symlink(target: string, path: string): Promise<void> {
     return Promise.resolve().then(() => {
       this.#needParent(path);

@@ -8,10 +8,11 @@ import {
   readFileSync,
   readSync,
   readdirSync,
+  realpathSync,
   statSync,
   type Stats,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Files, FileStat } from './host.ts';
 
 /** The files of the machine itself. */
@@ -32,6 +33,7 @@ export const posixFiles: Files = {
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),
   readlink: (path) => fs.readlink(path),
+  realpath: (path) => atOnce(() => realPathSync(path)),
   symlink: (target, path) => fs.symlink(target, path),
   freeSpace: async (path) => {
     const { bavail, bsize } = await fs.statfs(path);
@@ -51,6 +53,12 @@ function readStart(path: string, most: number): Uint8Array {
   } finally {
     closeSync(file);
   }
+}
+
+function realPathSync(path: string): string {
+  const whole = resolve(path);
+  const found = absentAsUndefinedSync(() => realpathSync(whole));
+  return found ?? join(realPathSync(dirname(whole)), basename(whole));
 }
 
 /** The file keeps its old content until the new one is safely on the disk. */

@@ -153,6 +153,8 @@ export interface AnyProvider {
   readonly name: string;
   readonly desc: string;
   readonly features: readonly string[];
+  /** Which settings of its own it has, as text; undefined for one without. */
+  readonly scope?: string | undefined;
   settingsOf?(want: Want): ProviderContext['settings'] | undefined;
   unsuitable?(ctx: ProviderContext): Promise<string | undefined>;
   begin?(ctx: ProviderContext): Promise<void>;

@@ -10,7 +10,7 @@ export function scopedProvider(provider: AnyProvider, settings: Settings): AnyPr
   const scopes = known.get(provider) ?? new Map<string, AnyProvider>();
   known.set(provider, scopes);
   const key = JSON.stringify(Object.entries(settings).sort());
-  const scoped = scopes.get(key) ?? scope(provider, settings);
+  const scoped = scopes.get(key) ?? { ...scope(provider, settings), scope: key };
   scopes.set(key, scoped);
   return scoped;
 }

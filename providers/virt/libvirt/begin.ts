@@ -3,6 +3,7 @@ import { domain as mapping } from '../../../src/libvirt/xml/domain.ts';
 import { read } from '../../../src/libvirt/xml/read.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
 import { connect, uriOf } from './connection.ts';
+import { hypervisorHost, hypervisorId } from './hypervisor-host.ts';
 import { deleteImages } from './delete-images.ts';
 import { discard } from './disks/disk-image.ts';
 import { unmark } from './disks/set-disks.ts';
@@ -20,7 +21,14 @@ import { lockGuests } from '../guest-lock.ts';
 export async function begin(ctx: ProviderContext): Promise<void> {
   // Connecting changes nothing and takes as long as locking; why it fails is told where it matters.
   connect(ctx).catch(() => undefined);
-  await lockGuests(uriOf(ctx), ctx);
+  const uri = uriOf(ctx);
+  await lockGuests({ id: await hypervisorHost(uri, ctx.host), name: uri }, ctx);
+  // Once: what this run notes itself from then on is not left over, though others of it may begin later.
+  const key = Symbol.for(`pvirt: settled ${await hypervisorId(uri, ctx.host)}`);
+  await ctx.shared(key, () => settleAll(ctx));
+}
+
+async function settleAll(ctx: ProviderContext): Promise<void> {
   const open = await openEntries(ctx);
   if (open.length > 0) await ctx.host.sleep(LAST_CALL);
   for (const entry of open) await settle(entry, ctx);

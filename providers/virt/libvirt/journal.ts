@@ -1,6 +1,6 @@
 import type { Files } from '../../../src/host/host.ts';
 import type { ProviderContext } from '../../../src/schema/provider.ts';
-import { uriOf } from './connection.ts';
+import { ofThisHypervisor } from './hypervisor-host.ts';
 import { discard } from './disks/disk-image.ts';
 import { stateDirectory } from '../state-directory.ts';
 
@@ -72,7 +72,7 @@ export async function openEntries(ctx: ProviderContext): Promise<readonly Journa
   const folder = await stateDirectory(ctx);
   const names = (await files.list(folder)).filter((name) => name.endsWith(SUFFIX));
   const entries = await Promise.all(names.map((name) => readEntry(`${folder}/${name}`, files)));
-  return entries.flatMap((entry) => (entry?.uri === uriOf(ctx) ? [entry] : []));
+  return ofThisHypervisor(entries, ctx);
 }
 
 async function readEntry(path: string, files: Files): Promise<JournalEntry | undefined> {

@@ -3,6 +3,7 @@ import { lockGuests } from '../guest-lock.ts';
 import { lxcpath } from './lxcpath.ts';
 
 /** Taken when something is about to be changed: a run that finds all as it should be waits for nobody. */
-export function lockContainers(ctx: ProviderContext): Promise<unknown> {
-  return lockGuests(lxcpath(ctx), ctx);
+export async function lockContainers(ctx: ProviderContext): Promise<unknown> {
+  const name = lxcpath(ctx);
+  return lockGuests({ id: await ctx.host.files.realpath(name), name }, ctx);
 }

@@ -1,6 +1,7 @@
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { stateDirectory } from '../../state-directory.ts';
 import { uriOf } from '../connection.ts';
+import { ofThisHypervisor } from '../hypervisor-host.ts';
 import { discard } from '../disks/disk-image.ts';
 import { clearBootFiles, type Installed } from './boot-files.ts';
 
@@ -31,7 +32,7 @@ export async function allPending(ctx: ProviderContext): Promise<readonly Pending
   const folder = await stateDirectory(ctx);
   const names = (await ctx.host.files.list(folder)).filter((name) => name.endsWith(SUFFIX));
   const found = await Promise.all(names.map((name) => readPending(`${folder}/${name}`, ctx)));
-  return found.flatMap((one) => (one?.uri === uriOf(ctx) ? [one] : []));
+  return ofThisHypervisor(found, ctx);
 }
 
 /** The guest is never installed again; what was fetched for that goes first, so that nothing of it is left. */
