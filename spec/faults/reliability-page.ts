@@ -63,10 +63,10 @@ How it is done:
   gone.
 - An image is made under a temporary name in its own directory and gets its name in one step, and only if
   that name is free.
-- A file is deleted or grown only if pvirt made it (a volume of a pool, which is libvirt’s to manage, grows too)
-  and nothing else uses it: no other guest, under whatever
+- A file is deleted or grown only if pvirt made it and nothing else uses it: no other guest, under whatever
   name; no image that is based on it; and no process that holds it locked, as every running qemu of
-  whatever hypervisor does. An image is never converted.
+  whatever hypervisor does. An image is never converted. Volumes of pools are made by others, so they are
+  neither deleted nor grown: a wish for more is refused with the command that grows them.
 - One run at a time changes the guests of a host, by whatever URI it calls it; the others wait for it
   (\`--lock-timeout\`).
 

@@ -168,8 +168,9 @@ made, or a hash of \`source\`, \`format\`, \`bus\`, \`cache\`, \`size\` (GiB, of
     behaviour: 'property',
     feature: 'hardware',
     desc: `The size in GiB, or with a unit, of an image that is made because \`virt_path\` is missing. An
-image that pvirt has made, or a volume of libvirt, grows to it, and never shrinks: at least this size is what it
-says.`,
+image that pvirt has made grows to it, while the guest runs too, and never shrinks: at least this size is what it
+says. An image or a volume of libvirt that pvirt has not made stays as it is: more is refused, with the command by
+which its owner makes it larger, and nothing is said any more once that is done.`,
     change: 'live',
     isInsync: (is, should) => is === undefined || is >= should,
   }),

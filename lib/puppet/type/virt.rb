@@ -194,8 +194,10 @@ Puppet::Type.newtype(:virt) do
   newproperty(:disk_size, parent: PuppetX::Pvirt::Property) do
     desc <<~'TEXT'
       The size in GiB, or with a unit, of an image that is made because `virt_path` is missing. An image
-      that pvirt has made, or a volume of libvirt, grows to it, and never shrinks: at least this size is
-      what it says.
+      that pvirt has made grows to it, while the guest runs too, and never shrinks: at least this size is
+      what it says. An image or a volume of libvirt that pvirt has not made stays as it is: more is
+      refused, with the command by which its owner makes it larger, and nothing is said any more once that
+      is done.
 
       Needs a provider with the feature `hardware`.
     TEXT

@@ -1,10 +1,10 @@
-import type { Domain, StorageVolume } from '../../../../src/libvirt/index.ts';
+import type { Domain } from '../../../../src/libvirt/index.ts';
 import type { PropertyChange, ProviderContext } from '../../../../src/schema/provider.ts';
 import type { virt, VirtState } from '../../../../src/types/virt.ts';
+import type { DiskFields } from './disk-changes.ts';
 import { spaceFault } from './disk-space.ts';
 import { usersOf } from './files-in-use.ts';
 import { guestOf } from '../guest.ts';
-import { findVolume } from './plan-disks.ts';
 import { holderOf } from '../file-locks.ts';
 import { reached } from '../journal.ts';
 import { mainDisk } from '../properties.ts';
@@ -15,63 +15,60 @@ type Change = PropertyChange<typeof virt>;
 /** Formats whose images QEMU 7.2 can make larger: the other drivers of its block layer cannot truncate. */
 const GROWABLE: ReadonlySet<string> = new Set(['raw', 'qcow2', 'qed']);
 
-/** Why a disk does not grow: QEMU cannot do it, and pvirt changes no image that it did not make. */
-export function growthRefusal({ is, should }: Change): string | undefined {
+/** Why a disk does not grow: QEMU cannot do it, and pvirt changes no image and no volume that it did not make. */
+export function growthRefusal({ is, should }: Pick<Change, 'is' | 'should'>): string | undefined {
   const { saved } = guestOf(is);
-  const { file, block, volume, format = 'raw' } = (saved && mainDisk(saved)) ?? {};
+  const disk = (saved && mainDisk(saved)) ?? {};
+  const { file, block, volumePool, volume, format = 'raw' } = disk;
   if (block !== undefined) {
     return `${block} is a block device, which pvirt does not make larger: do that where it comes from (lvextend, say), and tell a running guest of it by virsh blockresize`;
   }
-  const name = file ?? volume ?? '';
+  const name = file ?? `the volume ${volumePool}/${volume}`;
   if (!GROWABLE.has(format)) {
     return `${name} is a ${format} image, which QEMU cannot grow; a copy of it in another format can be grown (qemu-img convert -O qcow2)`;
   }
-  // Volumes are libvirt's to manage.
-  const isOwn = saved?.ownDisks.some(({ path }) => path === file) === true;
-  return isOwn || file === undefined
-    ? undefined
-    : `pvirt did not make ${file}; qemu-img resize -f ${format} ${file} ${Number(should)}K grows it while the guest is off`;
+  const isOwn = file !== undefined && saved?.ownDisks.some(({ path }) => path === file) === true;
+  return isOwn ? undefined : `pvirt did not make ${name}; ${wayToGrow(is, disk, Number(should))}`;
 }
 
-/** Makes a guest's own image or volume larger, while it runs too; what else may read it keeps it as it is. */
+/** The command by which its owner makes a disk larger. */
+function wayToGrow(
+  is: VirtState,
+  { file, volumePool, volume, format = 'raw', target }: Partial<DiskFields>,
+  kib: number,
+): string {
+  if (isLive(is.ensure)) {
+    return `virsh blockresize ${is.name} ${target} ${kib}K grows it while the guest runs`;
+  }
+  const way =
+    file === undefined
+      ? `virsh vol-resize --pool ${volumePool} ${volume}`
+      : `qemu-img resize -f ${format} ${file}`;
+  return `${way} ${kib}K grows it while the guest is off`;
+}
+
+/** Makes a guest's own image larger, while it runs too; what else may read it keeps it as it is. */
 export async function growDisk(kib: number, { is }: Change, ctx: ProviderContext): Promise<void> {
-  const { domain } = guestOf(is);
-  const disk = await diskToGrow(is, ctx);
+  // Not all who set a property have had the change classed.
+  const refusal = growthRefusal({ is, should: kib });
+  if (refusal !== undefined) throw new Error(refusal);
+  const { domain, saved } = guestOf(is);
+  const { file: path = '', format = 'raw', target = '' } = (saved && mainDisk(saved)) ?? {};
   const isOn = isLive(ENSURE[(await domain.getState()).state]);
-  const use = await useOf(disk, { domain, isOn }, ctx);
-  if (use !== undefined) throw new Error(`${disk.path} is not grown: ${use}.`);
-  const { path, format } = disk;
+  const use = await useOf(path, { domain, isOn }, ctx);
+  if (use !== undefined) throw new Error(`${path} is not grown: ${use}.`);
   const more = kib - (is.disk_size ?? 0);
   const fault = await spaceFault({ path, format, more, whole: kib }, ctx);
   if (fault !== undefined) throw new Error(`${fault}.`);
   reached('room found', domain, ctx);
-  if (isOn) await domain.blockResize(disk.target, kib);
-  else if (disk.volume) await disk.volume.resize(kib * 1024);
+  if (isOn) await domain.blockResize(target, kib);
   else await growFile({ file: path, format, kib }, ctx);
   reached('image grown', domain, ctx);
 }
 
-interface DiskToGrow {
-  readonly path: string;
-  readonly format: string;
-  /** `vda`. */
-  readonly target: string;
-  readonly volume: StorageVolume | undefined;
-}
-
-async function diskToGrow(is: VirtState, ctx: ProviderContext): Promise<DiskToGrow> {
-  const { saved } = guestOf(is);
-  const main = saved && mainDisk(saved);
-  const { file = '', format = 'raw', target = '', volumePool = '', volume: name } = main ?? {};
-  if (name === undefined) return { path: file, format, target, volume: undefined };
-  const volume = await findVolume(`${volumePool}/${name}`, ctx);
-  if (typeof volume === 'string') throw new Error(`${volume}.`);
-  return { path: await volume.getPath(), format, target, volume };
-}
-
 /** Who else has a disk, or is based on it; what its own qemu holds that qemu looks after. */
 async function useOf(
-  { path }: DiskToGrow,
+  path: string,
   { domain, isOn }: { readonly domain: Domain; readonly isOn: boolean },
   ctx: ProviderContext,
 ): Promise<string | undefined> {
