@@ -46,6 +46,8 @@ export const DEBIAN_PACKAGES = {
     'xorriso',
     'xz-utils',
   ],
+  // A puppetserver with a PuppetDB takes minutes to start.
+  slowSpecs: ['puppet-terminus-puppetdb', 'puppetdb', 'puppetserver', 'postgresql-15'],
   comparisons: ['puppet', 'python3-libvirt', 'ruby-rspec-puppet'],
 };
 

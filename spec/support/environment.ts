@@ -57,6 +57,15 @@ const REQUIREMENTS = {
   openssl: () => programs('openssl', ['openssl']),
   xmllint: () => programs('libxml2-utils', ['xmllint']),
   puppet: () => programs('puppet', ['puppet']),
+  puppetserver: () =>
+    root() ??
+    programs('puppetserver', ['puppetserver', 'java']) ??
+    file('puppetdb', '/usr/share/puppetdb/puppetdb.jar') ??
+    file(
+      'puppet-terminus-puppetdb',
+      '/usr/lib/ruby/vendor_ruby/puppet/indirector/facts/puppetdb.rb',
+    ) ??
+    file('postgresql-15', '/usr/lib/postgresql/15/bin/postgres'),
   dpkg: () => programs('dpkg', ['apt-get', 'dpkg-deb', 'dpkg-query']),
   'update-rc.d': () => root() ?? programs('init-system-helpers', ['update-rc.d']),
   'puppet-lint': () => programs('puppet-lint', ['puppet-lint']),
@@ -96,6 +105,10 @@ function programs(debianPackage: string, names: readonly string[]): string | und
   const absent = names.find((name) => !isOnPath(name));
   if (absent === undefined) return undefined;
   return `no program ${absent}: apt-get install ${debianPackage}`;
+}
+
+function file(debianPackage: string, path: string): string | undefined {
+  return existsSync(path) ? undefined : `no ${path}: apt-get install ${debianPackage}`;
 }
 
 function isOnPath(name: string): boolean {
