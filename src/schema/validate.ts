@@ -83,12 +83,14 @@ async function validateResource(
     return undefined;
   }
   if (!read.sound) return undefined;
-  for (const breach of type.validate?.(read.want, choice.provider.name) ?? []) {
+  const found = { resource, ref, type, ...read, ...choice };
+  // What is ignored contradicts nothing.
+  const { want } = withoutUnsupported(found);
+  for (const breach of type.validate?.(want, choice.provider.name) ?? []) {
     report('VALIDATION_FAILED', breachText(shown(ref), breach));
   }
   const settings = choice.provider.settingsOf?.(read.want);
-  const provider = settings ? scopedProvider(choice.provider, settings) : choice.provider;
-  return { resource, ref, type, ...read, ...choice, provider };
+  return settings ? { ...found, provider: scopedProvider(found.provider, settings) } : found;
 }
 
 function breachText(ref: string, breach: Breach): string {

@@ -49,6 +49,20 @@ describe('openvz: examples', function () {
     expect([again.code, again.err]).to.deep.equal([0, '']);
   });
 
+  it('say what OpenVZ has nothing for, which then contradicts nothing', async () => {
+    const host = hostWith('openvz.pp');
+    await host.files.write(
+      '/site.pp',
+      "virt { 'n': ensure => installed, virt_type => openvz, tmpl_cache => 'debian-7.0-x86_64', vcpu => 4, memory => 1024, xml_file => '/srv/n.xml' }",
+    );
+    const { code, out, err } = await cli(['apply', '--detailed-exitcodes', '/site.pp'], { host });
+    expect(err).to.equal(
+      "Warning: The virt provider 'openvz' does not support xml_file; it is ignored (file: /site.pp, line: 1)\n",
+    );
+    expect(out).to.include('Virt[n]/ensure: created');
+    expect(code).to.equal(2);
+  });
+
   it('are changed one at a time by their provider, without being started', async () => {
     const host = hostWith('openvz.pp');
     await cli(['apply', '/site.pp'], { host });
