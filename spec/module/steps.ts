@@ -10,6 +10,8 @@ export interface Place {
 interface Difference {
   readonly puppet?: readonly string[];
   readonly pvirt?: readonly string[];
+  /** The Puppet that it is with; any unless told. */
+  readonly under?: 7 | 8;
   readonly why: string;
 }
 
@@ -58,6 +60,24 @@ export const STEPS: readonly Step[] = [
     title: 'says what it would change',
     manifest: site({ web: RUNNING, db: { vcpus: '2' } }),
     options: ['--noop'],
+    differences: [
+      {
+        under: 8,
+        puppet: [
+          'Notice: /Stage[main]/Main/Virt[web]/memory: memory changed 64 to 96 (noop)',
+          "Notice: /Stage[main]/Main/Virt[web]/ensure: ensure changed 'stopped' to 'running' (noop)",
+          'Notice: /Stage[main]/Main/Virt[db]/cpus: cpus changed 1 to 2 (noop)',
+          "Notice: /Stage[main]/Main/Notify[after]/message: defined 'message' as 'after' (noop)",
+        ],
+        pvirt: [
+          'Notice: /Stage[main]/Main/Virt[web]/memory: current_value 64, should be 96 (noop)',
+          "Notice: /Stage[main]/Main/Virt[web]/ensure: current_value 'stopped', should be 'running' (noop)",
+          'Notice: /Stage[main]/Main/Virt[db]/cpus: current_value 1, should be 2 (noop)',
+          "Notice: /Stage[main]/Main/Notify[after]/message: current_value 'absent', should be 'after' (noop)",
+        ],
+        why: 'Puppet 8 says in noop what a change would say; pvirt has the words of Puppet 7.',
+      },
+    ],
     code: 0,
   },
   { title: 'changes the state and more in one run', manifest: site({ web: RUNNING }), code: 2 },
@@ -67,6 +87,7 @@ export const STEPS: readonly Step[] = [
     options: ['--noop'],
     differences: [
       {
+        under: 7,
         puppet: [
           "Notice: /Stage[main]/Main/Virt[web]/clocksync: current_value 'UTC', should be 'localtime' (noop)",
           'Notice: /Stage[main]/Main/Virt[web]/clocksync: next boot: the clock of a running guest is its own (noop)',
@@ -74,7 +95,19 @@ export const STEPS: readonly Step[] = [
         pvirt: [
           "Notice: /Stage[main]/Main/Virt[web]/clocksync: current_value 'UTC', should be 'localtime' (noop, next boot: the clock of a running guest is its own)",
         ],
-        why: 'The words of noop are Puppet’s own, and have no room for when a change takes effect: a line of its own says it.',
+        why: 'The words of noop are Puppet 7’s own, and have no room for when a change takes effect: a line of its own says it.',
+      },
+      {
+        under: 8,
+        puppet: [
+          "Notice: /Stage[main]/Main/Virt[web]/clocksync: clocksync changed 'UTC' to 'localtime' (next boot: the clock of a running guest is its own) (noop)",
+          "Notice: /Stage[main]/Main/Notify[after]/message: defined 'message' as 'after' (noop)",
+        ],
+        pvirt: [
+          "Notice: /Stage[main]/Main/Virt[web]/clocksync: current_value 'UTC', should be 'localtime' (noop, next boot: the clock of a running guest is its own)",
+          "Notice: /Stage[main]/Main/Notify[after]/message: current_value 'absent', should be 'after' (noop)",
+        ],
+        why: 'Puppet 8 says in noop what a change would say.',
       },
     ],
     code: 0,

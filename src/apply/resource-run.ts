@@ -26,7 +26,10 @@ export interface ResourceRunOptions {
   readonly states: StateReader;
   /** Whether the provider's checks wait until now, because something before may have made them pass. */
   readonly checkNow: boolean;
-  /** Whether somebody else says what became of the resource, who reads it from the events. */
+  /**
+   * Whether somebody else says what became of the resource, who reads it from the events. In noop these say
+   * what would be said of each change, because Puppet 7 and 8 word noop each in its own way.
+   */
   readonly silent?: boolean;
 }
 
@@ -122,10 +125,10 @@ export class ResourceRun {
 
   /** Takes steps that are one act; answers whether it was done or announced. */
   async #take(steps: Batch): Promise<boolean> {
-    const { noop, states } = this.#options;
+    const { noop, states, silent } = this.#options;
     if (noop) {
       for (const step of steps) await this.#announce(step);
-      this.#recordSteps(steps, 'noop', noopText);
+      this.#recordSteps(steps, 'noop', silent ? changeText : noopText);
       return true;
     }
     try {

@@ -26,6 +26,8 @@ interface PlannedStep {
   readonly property: string;
   readonly is: string;
   readonly should: string;
+  /** What is said of it once it is done: `memory changed 64 to 96`. */
+  readonly message: string;
   /** When it takes effect, unless at once: `next boot: the guest is running`. */
   readonly note?: string | undefined;
 }
@@ -59,9 +61,9 @@ export function valuesOf(
 }
 
 function stepOf(event: ResourceEvent): readonly PlannedStep[] {
-  const { property, previousValue: is, desiredValue: should, change, reason } = event;
+  const { property, previousValue: is, desiredValue: should, change, reason, message } = event;
   if (property === undefined || is === undefined || should === undefined) return [];
   const isAtOnce = change === undefined || change === 'live';
   const note = isAtOnce ? undefined : `${change.replace('_', ' ')}: ${reason ?? ''}`;
-  return [{ property, is, should, note }];
+  return [{ property, is, should, message, note }];
 }

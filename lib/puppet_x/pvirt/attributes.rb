@@ -75,8 +75,9 @@ module PuppetX::Pvirt
       provider.set(name)
     end
 
+    # Puppet 8 asks for it in noop as well.
     def change_to_s(_is, _should)
-      provider.event(name)['message']
+      (provider.event(name) || provider.step(name))['message']
     end
 
     def is_to_s(value)
@@ -91,9 +92,9 @@ module PuppetX::Pvirt
 
     private
 
-    # When it would take effect, once.
+    # When it would take effect, once, where the words of noop do not say it.
     def note(step)
-      send_log(resource[:loglevel], "#{step['note']} (noop)") unless @noted
+      send_log(resource[:loglevel], "#{step['note']} (noop)") unless @noted || Puppet.version.to_i >= 8
       @noted = true
     end
   end

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Runs command lines of the installed Puppet, each in a process of its own that has Puppet loaded already:
-# lines of JSON in (argv, env, out, err: two files, seconds), the exit code of each out.
+# lines of JSON in (argv, env, out, err: two files, seconds), the exit code of each out; first of all Puppet's version.
 require 'json'
 require 'puppet'
 require 'puppet/util/command_line'
@@ -36,6 +36,7 @@ def wait(pid, seconds)
 end
 
 $stdout.sync = true
+puts Puppet.version
 while (line = $stdin.gets)
   request = JSON.parse(line)
   pid = fork { run(*request.values_at('argv', 'env', 'out', 'err')) }

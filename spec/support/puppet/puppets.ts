@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 const SCRIPT = fileURLToPath(new URL('puppets.rb', import.meta.url));
 const MODULE = fileURLToPath(new URL('../../..', import.meta.url));
 
+type Ruby = ChildProcessByStdio<Writable, Readable, null>;
+
 /** What a command of Puppet printed and answered. */
 export interface PuppetRun {
   /** Null where it took too long and was killed. */
@@ -25,19 +27,25 @@ export interface PuppetRun {
  */
 export class Puppets {
   readonly dir: string;
-  readonly #ruby: ChildProcessByStdio<Writable, Readable, null>;
+  /** `7.23.0`, or that of another Puppet to which RUBYLIB leads. */
+  readonly version: string;
+  readonly #ruby: Ruby;
   readonly #answers: Interface;
   readonly #env: Readonly<Record<string, string>>;
   #turn = 0;
 
-  private constructor(dir: string, env: Readonly<Record<string, string>>) {
-    this.dir = dir;
-    this.#env = env;
-    this.#ruby = spawn('ruby', [SCRIPT], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, LANG: 'C.UTF-8' },
-    });
-    this.#answers = createInterface(this.#ruby.stdout);
+  private constructor(parts: {
+    readonly dir: string;
+    readonly version: string;
+    readonly ruby: Ruby;
+    readonly answers: Interface;
+    readonly env: Readonly<Record<string, string>>;
+  }) {
+    this.dir = parts.dir;
+    this.version = parts.version;
+    this.#ruby = parts.ruby;
+    this.#answers = parts.answers;
+    this.#env = parts.env;
   }
 
   /** `env` is what the commands see besides the environment of this process. */
@@ -45,7 +53,13 @@ export class Puppets {
     const dir = await mkdtemp(join(tmpdir(), 'pvirt-puppet-'));
     await mkdir(join(dir, 'modules'));
     await symlink(MODULE, join(dir, 'modules', 'virt'));
-    return new Puppets(dir, env);
+    const ruby = spawn('ruby', [SCRIPT], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, LANG: 'C.UTF-8' },
+    });
+    const answers = createInterface(ruby.stdout);
+    const [version] = (await once(answers, 'line')) as [string];
+    return new Puppets({ dir, version, ruby, answers, env });
   }
 
   /** Runs `puppet COMMAND ...`. */
