@@ -15,7 +15,8 @@ export interface DaemonOptions {
   readonly isReady: () => boolean;
 }
 
-const SECONDS = 400;
+/** On a busy machine a puppetserver takes more than five minutes. */
+const SECONDS = 900;
 
 /** A process in the background that ends when it is stopped, and when this process does. */
 export class Daemon {

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { chown, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Daemon, freePort } from './daemon.ts';
 import { LOGBACK, startService } from './trapperkeeper.ts';
@@ -19,12 +22,20 @@ export interface Certificates {
 /** A real PuppetDB on the loopback interface, on a PostgreSQL of its own. */
 export class PuppetDb {
   readonly url: string;
+  readonly #certificates: Certificates;
   readonly #database: Daemon;
   readonly #service: Daemon;
 
-  private constructor(url: string, daemons: readonly [database: Daemon, service: Daemon]) {
-    this.url = url;
-    [this.#database, this.#service] = daemons;
+  private constructor(parts: {
+    readonly url: string;
+    readonly certificates: Certificates;
+    readonly database: Daemon;
+    readonly service: Daemon;
+  }) {
+    this.url = parts.url;
+    this.#certificates = parts.certificates;
+    this.#database = parts.database;
+    this.#service = parts.service;
   }
 
   static async start(dir: string, certificates: Certificates): Promise<PuppetDb> {
@@ -37,7 +48,7 @@ export class PuppetDb {
       const extension = ['-d', 'puppetdb', '-c', 'create extension pg_trgm'];
       await run(`${POSTGRESQL}/psql`, [...argv, ...extension], { timeout: 60_000 });
       const service = await startPuppetDb({ dir, port, databasePort, certificates });
-      return new PuppetDb(`https://localhost:${port}`, [database, service]);
+      return new PuppetDb({ url: `https://localhost:${port}`, certificates, database, service });
     } catch (error) {
       await database.stop();
       throw error;
@@ -48,9 +59,37 @@ export class PuppetDb {
     return this.#service.ready();
   }
 
+  /** Waits until it has an exported resource of that title: it stores what it is sent in its own time. */
+  async exports(title: string): Promise<void> {
+    const query = JSON.stringify(['and', ['=', 'exported', true], ['=', 'title', title]]);
+    for (let seconds = 0; seconds < 120; seconds += 1) {
+      const found = await this.#ask(`/pdb/query/v4/resources?query=${encodeURIComponent(query)}`);
+      if (Array.isArray(found) && found.length > 0) return;
+      await sleep(1000);
+    }
+    throw new Error(`PuppetDB has no exported ${title} after two minutes.`);
+  }
+
   async stop(): Promise<void> {
     await this.#service.stop();
     await this.#database.stop();
+  }
+
+  #ask(path: string): Promise<unknown> {
+    const { key, certificate, ca } = this.#certificates;
+    const options = {
+      key: readFileSync(key),
+      cert: readFileSync(certificate),
+      ca: readFileSync(ca),
+      agent: false,
+      signal: AbortSignal.timeout(30_000),
+    };
+    return new Promise((resolve, reject) => {
+      const asked = get(`${this.url}${path}`, options, (response) => {
+        resolve(json(response));
+      });
+      asked.on('error', reject);
+    });
   }
 }
 

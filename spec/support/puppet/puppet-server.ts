@@ -19,15 +19,18 @@ const PACKAGED = '/etc/puppet/puppetserver';
  */
 export class PuppetServer {
   readonly dir: string;
+  readonly db: PuppetDb;
   readonly #port: number;
   readonly #stops: readonly (() => Promise<void>)[];
 
   private constructor(parts: {
     readonly dir: string;
+    readonly db: PuppetDb;
     readonly port: number;
     readonly stops: readonly (() => Promise<void>)[];
   }) {
     this.dir = parts.dir;
+    this.db = parts.db;
     this.#port = parts.port;
     this.#stops = parts.stops;
   }
@@ -51,7 +54,7 @@ export class PuppetServer {
       const service = await startPuppetServer({ dir, port, certificates });
       stops.unshift(() => service.stop());
       await Promise.all([service.ready(), db.ready()]);
-      return new PuppetServer({ dir, port, stops });
+      return new PuppetServer({ dir, db, port, stops });
     } catch (error) {
       for (const stop of stops) await stop();
       throw error;

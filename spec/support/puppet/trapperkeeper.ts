@@ -25,11 +25,11 @@ export function startService({ dir, name, java, config, bootstrap }: Service): D
   });
 }
 
-/** A logback.xml that says on standard output what goes wrong. */
+/** A logback.xml that says on standard output how far it is. */
 export const LOGBACK = `<configuration>
   <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
     <encoder><pattern>%d %-5p [%c{2}] %m%n</pattern></encoder>
   </appender>
-  <root level="warn"><appender-ref ref="OUT"/></root>
+  <root level="info"><appender-ref ref="OUT"/></root>
 </configuration>
 `;
