@@ -22,6 +22,7 @@ export const DEBIAN_PACKAGES = {
     'curl',
     'libxml2-utils',
     'lxc',
+    'metadata-json-lint',
     'btrfs-progs',
     'libvirt-daemon-driver-lxc',
     'openssl',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,15 @@ describe('The classes of the module', function () {
     });
   }
 
+  it('all have a case', async () => {
+    const cases = [...KVM_CASES, ...OPENVZ_CASES].map(({ name }) =>
+      name.replace(/^virt$/, 'virt::init'),
+    );
+    for (const file of await readdir(join(MODULE, 'manifests'))) {
+      expect(cases).to.include(`virt::${file.replace(/\.pp$/, '')}`);
+    }
+  });
+
   it('compile on every system', async () => {
     for (const system of SYSTEM_NAMES) {
       for (const name of ['virt', 'virt::lxc']) {
@@ -62,7 +71,7 @@ describe('The classes of the module', function () {
   });
 
   describe('in the eyes of others', () => {
-    needs('puppet', 'puppet-lint');
+    needs('puppet', 'puppet-lint', 'metadata-json-lint');
 
     it('have nothing that puppet-lint finds', async () => {
       const options = ['--fail-on-warnings', '--relative'];
@@ -75,6 +84,11 @@ describe('The classes of the module', function () {
         '--no-single_quote_string_with_variables-check',
         examples,
       ]);
+    });
+
+    it('have metadata as the Forge wants them', async () => {
+      const { stdout, stderr } = await run('metadata-json-lint', [join(MODULE, 'metadata.json')]);
+      expect(stdout + stderr).to.equal('');
     });
 
     it('are valid, as are the examples', async () => {

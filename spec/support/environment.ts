@@ -68,6 +68,7 @@ const REQUIREMENTS = {
     file('postgresql-15', '/usr/lib/postgresql/15/bin/postgres'),
   dpkg: () => programs('dpkg', ['apt-get', 'dpkg-deb', 'dpkg-query']),
   'update-rc.d': () => root() ?? programs('init-system-helpers', ['update-rc.d']),
+  'metadata-json-lint': () => programs('metadata-json-lint', ['metadata-json-lint']),
   'puppet-lint': () => programs('puppet-lint', ['puppet-lint']),
   'rspec-puppet': () => programs('ruby-rspec-puppet', ['rspec']),
   'puppet modules': () =>
