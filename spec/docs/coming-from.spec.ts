@@ -7,10 +7,9 @@ import { CIRRAX } from './coming-from/cirrax.ts';
 import { PUPPET_VIRT } from './coming-from/puppet-virt.ts';
 import { TERRAFORM } from './coming-from/terraform.ts';
 import type { Line, Tool } from './coming-from/tool.ts';
-import { VIRT_INSTALL } from './coming-from/virt-install.ts';
 
 const PAGE = new URL('../../docs/coming-from.md', import.meta.url);
-const TOOLS: readonly Tool[] = [PUPPET_VIRT, CIRRAX, VIRT_INSTALL, TERRAFORM];
+const TOOLS: readonly Tool[] = [PUPPET_VIRT, CIRRAX, TERRAFORM];
 
 /** What the lines name is there. */
 const HOST = {
@@ -90,6 +89,11 @@ async function printed(): Promise<string> {
     'simulated host has what the other tool would have given it, and a second run finds nothing to do.',
     '',
     sections.join('\n\n'),
+    '',
+    '## virt-install',
+    '',
+    'A second run of virt-install fails or makes another guest; a second `pvirt apply` finds nothing to do. Its options are on',
+    'a page of their own, [virt-install.md](virt-install.md): each is compared with what real virt-install makes of it.',
     '',
   ].join('\n');
   return format(text, { parser: 'markdown', printWidth: 100 });

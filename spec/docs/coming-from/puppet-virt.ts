@@ -4,7 +4,9 @@ import type { Tool } from './tool.ts';
 export const PUPPET_VIRT: Tool = {
   name: 'carlasouza/puppet-virt',
   about: `The type is the same one: a manifest of the original is applied as it is, in both of its spellings. Each
-line on the left still works and means what stands on the right.`,
+line on the left still works and means what stands on the right. Of its own examples (kvm, xen, openvz, lxc) only
+that must change which Puppet 7 itself refuses: class names with a hyphen, two classes of one name, and a \`require\`
+of a guest that is not there; then real Puppet and pvirt compile all four.`,
   lines: [
     {
       from: 'ensure => present',
