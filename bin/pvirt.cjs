@@ -24,12 +24,20 @@ function main() {
     );
     process.exit(1);
   }
-  const kind = argv[0] === 'parser' ? 'parser' : 'pvirt'; // see scripts/warm.cjs
-  const cache = join(root, 'dist', `${kind}.cache`);
+  const cache = join(root, 'dist', `${kindOf(argv)}.cache`);
   loadBundle({ bundle, cache, require })
     .run(argv, version, { program: join(__dirname, 'pvirt.cjs') })
     .then(process.exit, (error) => {
       process.stderr.write(`${error.stack}\n`);
       process.exit(1);
     });
+}
+
+/** Which of the caches of scripts/warm.cjs this run does best with. */
+function kindOf([command, ...options]) {
+  if (command === 'parser' || command === 'module') return command;
+  // What is said in the command line is no site of guests.
+  if (command === 'apply' && !options.includes('-e') && !options.includes('--execute'))
+    return 'guests';
+  return 'pvirt';
 }

@@ -48,8 +48,9 @@ await main(import.meta.url, async () => {
   try {
     const types = buildTypes();
     await buildSeldom();
-    await warm(await buildCommand(), ['pvirt', 'parser']);
+    // The library's simulated host is what the command's caches are made with.
     await warm(await buildLibrary(), ['library']);
+    await warm(await buildCommand(), ['pvirt', 'parser', 'guests', 'module']);
     await types;
     // Set-up compares the sources with this file.
     writeFileSync(join(making, '.built'), '');

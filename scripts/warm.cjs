@@ -1,14 +1,14 @@
 // Makes a code cache: runs the bundle through what most runs do, and keeps what V8 compiled.
-//   node scripts/warm.cjs BUNDLE CACHE [pvirt|parser|library]
+//   node scripts/warm.cjs BUNDLE CACHE [pvirt|parser|library|guests|module]
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /**
  * What runs of a kind do, by the cache that they have. All that is in a cache costs each start that reads
- * it, so there is one for what reads manifests only, and one for everything else, made for apply.
+ * it, so there are several; `bin/pvirt.cjs` chooses.
  */
 const COMMAND_LINES = {
   pvirt: [
@@ -78,15 +78,67 @@ const source = readFileSync(bundle, 'latin1');
 const identity = source.slice(0, source.indexOf('\n') + 1);
 const script = new Script(source, { filename: 'pvirt.cjs' });
 const exported = { exports: {} };
-script.runInThisContext()(exported.exports, createRequire(bundle), exported);
+const load = createRequire(bundle);
+script.runInThisContext()(exported.exports, loadUnflagged, exported);
+
+/**
+ * A flag that is set while it runs would be part of the cache, and V8 refuse it where it is not set. What is
+ * beside the launcher in `dist` is still beside the bundle.
+ */
+function loadUnflagged(name) {
+  if (name === 'node:v8') return { setFlagsFromString() {} };
+  return load(name.replace(/^\.\.\/dist\//, './'));
+}
+
+async function warm() {
+  if (kind === 'library') return testModule(exported.exports);
+  if (kind === 'guests' || kind === 'module') {
+    const { withGuests } = require('./warm-guests.cjs');
+    const { loadBundle } = require('../bin/load-bundle.cjs');
+    const library = join(dirname(bundle), 'library.bundle.cjs');
+    return withGuests(loadBundle({ bundle: library, cache: '', require: load }), OVER_GUESTS[kind]);
+  }
+  for (const argv of COMMAND_LINES[kind]) await runCommand(argv);
+}
+
+const OVER_GUESTS = {
+  guests: ({ manifest, uri }) => runQuietly(['apply', '--connect', uri, manifest]),
+  module: ({ resources, uri }) => {
+    process.env.LIBVIRT_DEFAULT_URI = uri;
+    const catalog = { name: 'host', environment: 'production', version: '', resources, edges: [] };
+    const refs = resources.map(({ type, title }) => `${type}[${title}]`);
+    return runQuietly(
+      ['module', 'serve'],
+      [
+        { do: 'check', noop: false, deferred: [], catalog },
+        { do: 'plans', refs },
+        { do: 'plan', ref: refs[0] },
+        { do: 'end' },
+      ],
+    );
+  },
+};
+
+/** Nothing may be left to do: what is made warm is the quiet run. */
+async function runQuietly(argv, questions = []) {
+  const said = await runCommand(argv, questions);
+  if (/error|changed|created|"steps":\[\{/i.test(said)) throw new Error(said);
+}
+
+async function runCommand(argv, questions = []) {
+  let said = '';
+  const out = (text) => {
+    said += text;
+  };
+  async function* lines() {
+    for (const question of questions) yield JSON.stringify(question);
+  }
+  const streams = { out, err: out, isTerminal: false };
+  await exported.exports.run(argv, '0.0.0', { streams, lines });
+  return said;
+}
+
 warm().then(() => {
   writeFileSync(cache, Buffer.concat([Buffer.from(identity, 'latin1'), script.createCachedData()]));
   process.exit(0);
 });
-
-async function warm() {
-  if (kind === 'library') return testModule(exported.exports);
-  const silent = { out() {}, err() {}, isTerminal: false };
-  for (const argv of COMMAND_LINES[kind])
-    await exported.exports.run(argv, '0.0.0', { streams: silent });
-}

@@ -55,22 +55,43 @@ export function runOnce({ name, argv: [program, ...args], env = {} }: Contestant
   throw new Error(`${name} ended with ${status}:\n${stdout}${stderr}`);
 }
 
-/** Milliseconds of one run with all programs that it starts, the median of five. */
-export function processorTime({ name, argv, env = {} }: Contestant): number {
-  const times = Array.from({ length: 5 }, () => {
-    const script = '"$@" >/dev/null && times';
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
-      env: { ...environment(), ...env },
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stderr}`);
-    const parts = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
-    return parts.reduce(
-      (sum, [, minutes, seconds]) => sum + Number(minutes) * 6e4 + Number(seconds) * 1000,
-      0,
-    );
+/** Of one run, milliseconds: on the clock, and of the processors with all programs that it starts. */
+export interface Times {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+/** Runs it once, and tells both of its times. */
+export function timesOf({ name, argv, env = {} }: Contestant): Times {
+  const start = performance.now();
+  const script = '"$@" >/dev/null && times';
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
+    env: { ...environment(), ...env },
+    encoding: 'utf8',
   });
-  return median(times);
+  const wall = performance.now() - start;
+  if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stderr}`);
+  const parts = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  const seconds = parts.map(([, minutes, rest]) => Number(minutes) * 60 + Number(rest));
+  return { wall, processor: seconds.reduce((sum, each) => sum + each, 0) * 1000 };
+}
+
+/** Two contestants' times, one after the other. */
+export type Pair = readonly [Times, Times];
+
+/**
+ * Runs two in turn, and gives both times of every round: what one takes more than the other beside it is
+ * less of the machine's than the difference of two medians. The first round does not count.
+ */
+export function timesInTurn(pair: readonly [Contestant, Contestant], rounds: number): Pair[] {
+  const [one, other] = pair;
+  const all = Array.from({ length: rounds + 1 }, (): Pair => [timesOf(one), timesOf(other)]);
+  return all.slice(1);
+}
+
+/** Several times of one thing as a line of the table. */
+export function summarized(name: string, times: readonly number[]): Measurement {
+  return { name, median: median(times), fastest: Math.min(...times) };
 }
 
 /** NODE_EXTRA_CA_CERTS alone makes every start of Node 20 40 ms slower. */
@@ -78,7 +99,8 @@ export function environment(): Record<string, string | undefined> {
   return { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
 }
 
-function median(values: readonly number[]): number {
+/** The one in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -23,7 +23,8 @@ describe('The module under real Puppet', function () {
         const differences = (step.differences ?? []).filter(
           ({ under }) => under === undefined || world.puppets.version.startsWith(`${under}.`),
         );
-        expect(world.program.calls()).to.deep.equal(step.processes ?? ['module serve']);
+        const calls = world.program.calls();
+        if (!step.asksNothing || calls.length > 0) expect(calls).to.deep.equal(['module serve']);
         expect(
           without(
             puppet.lines,

@@ -17,28 +17,35 @@ export async function serve(
 ): Promise<void> {
   const logs: LogEntry[] = [];
   const log: Log = (entry) => logs.push(entry);
+  /** What is found out, or why it is not, with what was said meanwhile. */
+  const reply: Reply = async (find) => {
+    let found: object;
+    try {
+      found = await find();
+    } catch (error) {
+      found = { error: errorText(error) };
+    }
+    return { ...found, logs: logs.splice(0).map(spoken) };
+  };
   let session = new ModuleSession({ ...options, log });
   for await (const line of options.requests) {
-    let reply: object;
-    try {
-      reply = await answerTo(request(line), session);
-    } catch (error) {
-      reply = { error: errorText(error) };
-    }
-    if ('ended' in reply) session = new ModuleSession({ ...options, log });
-    options.answer(JSON.stringify({ ...reply, logs: logs.splice(0).map(spoken) }));
+    const answer = await reply(() => answerTo(request(line), session, reply));
+    if ('ended' in answer) session = new ModuleSession({ ...options, log });
+    options.answer(JSON.stringify(answer));
   }
   await session.end();
 }
 
-async function answerTo(asked: PuppetHash, session: ModuleSession): Promise<object> {
+type Reply = (find: () => Promise<object>) => Promise<object>;
+
+async function answerTo(asked: PuppetHash, session: ModuleSession, reply: Reply): Promise<object> {
   const word = asked.get('do');
   const question = typeof word === 'string' && Object.hasOwn(QUESTIONS, word) && QUESTIONS[word];
   if (!question) throw new Error("A request must say what to 'do'.");
-  return question(session, asked);
+  return question(session, asked, reply);
 }
 
-type Question = (session: ModuleSession, asked: PuppetHash) => Promise<object>;
+type Question = (session: ModuleSession, asked: PuppetHash, reply: Reply) => Promise<object>;
 
 const QUESTIONS: Readonly<Record<string, Question>> = {
   check: async (session, asked) => ({
@@ -53,6 +60,13 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     return Promise.resolve({});
   },
   plan: async (session, asked) => ({ plan: await session.plan(text(asked, 'ref')) }),
+  plans: async (session, asked, reply) => {
+    const plans: Record<string, object> = {};
+    for (const ref of texts(asked.get('refs'))) {
+      plans[ref] = await reply(async () => ({ plan: await session.plan(ref) }));
+    }
+    return { plans };
+  },
   set: (session, asked) => session.set(text(asked, 'ref')),
   list: async (session, asked) => ({ instances: await session.list(text(asked, 'type')) }),
   end: async (session) => ({ ended: true, loss: await session.end() }),

@@ -50,7 +50,7 @@ module PuppetX::Pvirt
     # Before anything is changed: everything that can be seen to be wrong, by the resource it is about.
     # A command that is not there yet may still be installed; then this waits for the first guest's turn.
     def problems
-      @problems ||= Session.executable ? check(resources) : nil
+      @problems ||= Session.executable ? check(resources).tap { |found| plan_ahead if found.empty? && alone? } : nil
       @problems || {}
     end
 
@@ -66,17 +66,29 @@ module PuppetX::Pvirt
     def plan(resource)
       late = check([resource]) if @late.include?(resource.ref)
       raise Puppet::Error, late.values.flatten.join('; ') if late && !late.empty?
-      answer = ask('plan', 'ref' => resource.ref) do |logs|
-        self.class.log(logs.select { |entry| resource.noop? || entry['level'] != 'notice' }, resource)
-      end
-      answer['plan']
+      log = proc { |logs| self.class.log(logs.select { |entry| resource.noop? || entry['level'] != 'notice' }, resource) }
+      ahead = planned_ahead(resource)
+      (ahead ? Session.result(ahead, &log) : ask('plan', 'ref' => resource.ref, &log))['plan']
     end
 
     def set(resource)
+      @ahead = nil
       ask('set', 'ref' => resource.ref) { |logs| self.class.log(logs, resource) }
     end
 
     private
+
+    # Where nothing else changes the host, pvirt plans everything while Puppet makes ready; that holds until
+    # the first change.
+    def plan_ahead
+      refs = resources.map(&:ref) - @late
+      @ahead = Session.current.ask_ahead('plans', 'refs' => refs) unless refs.empty?
+    end
+
+    def planned_ahead(resource)
+      @ahead = @ahead.call['plans'] if @ahead.is_a?(Proc)
+      @ahead && @ahead[resource.ref]
+    end
 
     def ask(*question, &block)
       Session.current.ask(*question, &block)

@@ -18,6 +18,7 @@ module PuppetX::Pvirt
     end
 
     def self.included(type)
+      Session.expect
       type.extend(Requirements)
       type.autorequire(:file) { named_files }
       type.autorequire(type.name) { [self[:clone]].compact }

@@ -6,9 +6,12 @@ import { shippedRegistry } from '../registry.ts';
 
 /** Works for one run of Puppet, until its standard input ends. */
 export async function serveModule({ host, streams, readLines }: Invocation): Promise<number> {
+  const registry = shippedRegistry();
+  // What most guests need is loaded while Puppet still compiles their catalog.
+  void registry.provider('virt', 'libvirt');
   let facts: PuppetHash | undefined;
   await serve({
-    registry: shippedRegistry(),
+    registry,
     host,
     facts: (name) => (facts ??= collectFacts(host)).get(name),
     requests: readLines(),
