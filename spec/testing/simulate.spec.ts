@@ -103,8 +103,6 @@ describe('simulate', () => {
     const emulated = { host: { kvm: false } };
     const kvm = await compileCode(`virt { 'v': virt_type => kvm }`);
     expect(await failureOf(simulate(kvm, emulated))).to.match(/needs hardware virtualisation/);
-    const lxc = await compileCode(`virt { 'c': virt_type => lxc }`);
-    expect(await failureOf(simulate(lxc))).to.match(/Virt\[c\]: the simulation has .* no LXC/);
     const broken = await compileCode(`file { 'x': }`);
     expect(await failureOf(simulate(broken))).to.match(/fully qualified/);
   });
@@ -146,6 +144,55 @@ describe('simulate', () => {
     await expect(run).to.be.idempotent;
     const without = await simulate(catalog);
     expect(said(without).join()).to.match(/openvz/);
+  });
+
+  it('makes, changes, copies and removes containers of LXC where the host has it', async () => {
+    const site = (ct: string, copy: string) =>
+      compileCode(`
+        virt { 'ct': provider => lxc, os_template => 'busybox', ${ct} }
+        virt { 'copy': provider => lxc, clone => 'ct', snapshot => true, require => Virt['ct'], ${copy} }`);
+    const made = await site(
+      'ensure => stopped, memory => 256',
+      "ensure => running, hostname => 'c'",
+    );
+    const run = await simulate(made, { host: { lxc: ['busybox'] } });
+    expect(said(run)).to.deep.equal(['Virt[ct]/ensure: created', 'Virt[copy]/ensure: created']);
+    expect(run.guests.copy).to.include({ ensure: 'running', hostname: 'c', memory: 256 });
+    expect(run.guests.copy).to.include({ provider: 'lxc', backingstore: 'overlay' });
+    await expect(run).to.be.idempotent;
+
+    const changed = await site(
+      'ensure => stopped',
+      "ensure => suspended, memory => '1G', cpus => 2",
+    );
+    const again = await simulate(changed, { host: run.host });
+    expect(again.events.map(({ property, change }) => [property, change])).to.deep.equal([
+      ['memory', 'live'],
+      ['cpus', 'live'],
+      ['ensure', 'live'],
+    ]);
+    expect(again.guests.copy).to.include({ ensure: 'suspended', memory: 1024, cpus: 2 });
+    await expect(again).to.be.idempotent;
+
+    const gone = await compileCode(`
+      virt { 'copy': ensure => purged, provider => lxc } -> virt { 'ct': ensure => absent, provider => lxc }`);
+    const end = await simulate(gone, { host: run.host });
+    expect(end.guests).to.deep.equal({});
+    expect(await run.host.files.stat('/var/lib/lxc/copy')).to.equal(undefined);
+    expect((await run.host.files.stat('/var/lib/lxc/ct/config.removed'))?.kind).to.equal('file');
+  });
+
+  it('says of LXC what pvirt apply says', async () => {
+    const catalog = await compileCode(
+      `virt { 'c': virt_type => lxc, os_template => 'debian', interfaces => 'br7' }`,
+    );
+    expect(await failureOf(simulate(catalog, { host: { lxc: ['busybox'] } }))).to.match(
+      /Virt\[c\]: there is no template debian \(there are busybox;/,
+    );
+    expect(await failureOf(simulate(catalog, { host: { lxc: ['debian'] } }))).to.match(
+      /there is no bridge or network device br7 on this host/,
+    );
+    expect(said(await simulate(catalog)).join()).to.match(/the program lxc-ls is missing/);
   });
 
   it('writes files, and lists commands as what would run', async () => {

@@ -3,8 +3,6 @@ import type { ApplySettings } from '../apply/settings.ts';
 import { applyCatalog } from '../apply/transaction.ts';
 import type { ResourceEvent, TransactionReport } from '../apply/transaction-report.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { refText } from '../catalog/resource.ts';
-import { IssueError } from '../diagnostics/issue.ts';
 import type { LogEntry } from '../diagnostics/logger.ts';
 import type { Registry } from '../schema/registry.ts';
 import { resourceData, printedResource } from '../schema/print/resource.ts';
@@ -56,7 +54,6 @@ export async function simulateCatalog(
   registry: Registry,
   { host: said = {}, ...settings }: SimulateOptions = {},
 ): Promise<Simulation> {
-  refuseLxc(catalog);
   const host = said instanceof SimulatedHost ? said : await makeHost(said, registry);
   const logs: LogEntry[] = [];
   await host.assumed.expect(catalog);
@@ -71,23 +68,6 @@ export async function simulateCatalog(
     guests: await guestsOf(host, registry),
     wouldRun: host.assumed.wouldRun.slice(before),
   };
-}
-
-/** Nothing in memory runs LXC's tools. */
-function refuseLxc({ resources }: Catalog): void {
-  const found = resources.filter(
-    ({ type, virtual, parameters }) =>
-      type === 'Virt' &&
-      !virtual &&
-      (parameters.get('virt_type') === 'lxc' || parameters.get('provider') === 'lxc'),
-  );
-  if (found.length === 0) return;
-  throw new IssueError(
-    found.map(({ file, line, ...resource }) => ({
-      ...{ severity: 'error', code: 'NOT_SIMULATED', file, line },
-      message: `${refText(resource)}: the simulation has libvirt and OpenVZ, but no LXC; try it on a host that has`,
-    })),
-  );
 }
 
 async function makeHost(

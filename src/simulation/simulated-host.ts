@@ -6,6 +6,8 @@ import { curl } from './curl.ts';
 import { DebianPrograms } from './debian.ts';
 import { Daemon, type Hardware } from './libvirt/daemon.ts';
 import { furnishDaemon, type Networks, type Pools } from './libvirt/furnish.ts';
+import type { LxcMachine } from './lxc/containers.ts';
+import { lxcFiles, lxcMachine, runLxc } from './lxc/machine.ts';
 import { OPENVZ_FILES, openvzMachine, runOpenvz, templatePath } from './openvz/machine.ts';
 import type { Machine } from './openvz/containers.ts';
 import { qemuImg } from './qemu-img.ts';
@@ -34,6 +36,8 @@ export interface HostDescription {
   readonly kvm?: boolean | undefined;
   /** Names of the templates in OpenVZ's cache; a host without this has no OpenVZ. */
   readonly openvz?: readonly string[] | undefined;
+  /** Names of the templates of LXC (`debian`); a host without this has no LXC. */
+  readonly lxc?: readonly string[] | undefined;
   /** Packages that are installed, each with its version. */
   readonly packages?: Readonly<Record<string, string>> | undefined;
   /** Services that run, and start with the host. */
@@ -48,16 +52,17 @@ export interface HostDescription {
   readonly run?: Programs | undefined;
 }
 
-/** A host in memory: files, accounts, libvirt's daemon and OpenVZ's programs. */
+/** A host in memory: files, accounts, libvirt's daemon and the programs of OpenVZ and LXC. */
 export class SimulatedHost extends MemoryHost {
   readonly libvirt: Daemon;
   readonly assumed: AssumedCommands;
   readonly debian = new DebianPrograms();
   readonly #openvz: Machine | undefined;
+  readonly #lxc: LxcMachine | undefined;
   readonly #programs: Programs | undefined;
 
   private constructor(description: HostDescription) {
-    const { users, groups, env = {}, openvz, run } = description;
+    const { users, groups, env = {}, openvz, lxc, run } = description;
     super({
       files: filesOf(description),
       users: { ...ACCOUNTS, ...users },
@@ -75,6 +80,7 @@ export class SimulatedHost extends MemoryHost {
       this.debian.services.set(name, { isRunning: true, enabled: 'enabled' });
     }
     this.#openvz = openvz && openvzMachine(this.files);
+    this.#lxc = lxc && lxcMachine(this.files);
     this.libvirt = new Daemon(this, hardwareOf(description));
   }
 
@@ -96,7 +102,8 @@ export class SimulatedHost extends MemoryHost {
       (await this.assumed.answer(argv)) ??
       (await runTool(argv, this, options)) ??
       this.debian.run(argv) ??
-      (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? '')));
+      (this.#openvz && (await runOpenvz(argv, this.#openvz, options.input ?? ''))) ??
+      (this.#lxc && (await runLxc(argv, this.#lxc)));
     if (answer) return answer;
     const error = new Error(`spawn ${argv[0] ?? ''} ENOENT`);
     throw Object.assign(error, { code: 'ENOENT' });
@@ -136,11 +143,15 @@ const ACCOUNTS: Readonly<Record<string, number>> = {
   ...{ nogroup: 65534 },
 };
 
+const CPUS = 8;
+
 function filesOf({
   files,
   bridges = [],
   devices = [],
   openvz,
+  lxc,
+  cpus = CPUS,
 }: HostDescription): Record<string, string> {
   return {
     '/run/libvirt/libvirt-sock': '',
@@ -153,11 +164,12 @@ function filesOf({
     ...Object.fromEntries(devices.map((name) => [`/sys/class/net/${name}/address`, ''])),
     ...Object.fromEntries(bridges.map((name) => [`/sys/class/net/${name}/bridge/bridge_id`, ''])),
     ...(openvz && OPENVZ_FILES),
+    ...(lxc && lxcFiles(lxc, cpus)),
     ...Object.fromEntries((openvz ?? []).map((name) => [templatePath(name), 'a template'])),
     ...files,
   };
 }
 
-function hardwareOf({ cpus = 8, memory = 32, kvm = true }: HostDescription): Hardware {
+function hardwareOf({ cpus = CPUS, memory = 32, kvm = true }: HostDescription): Hardware {
   return { cpus, memory: memory * 1024 * 1024, kvm };
 }
