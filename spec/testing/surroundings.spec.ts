@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, use } from 'chai';
 import {
   compileClass,
@@ -8,7 +11,10 @@ import {
   coverageText,
   factsOf,
   puppet,
+  DEFAULT,
   resetCoverage,
+  runFunction,
+  supportedSystems,
   SYSTEM_NAMES,
 } from '../../src/testing/index.ts';
 
@@ -38,6 +44,32 @@ describe('pvirt/testing: surroundings', () => {
       },
     );
     expect(catalog).to.containResource('notify', '13 Debian web');
+  });
+
+  it('has the systems that a module supports', () => {
+    expect(supportedSystems()).to.deep.equal(SYSTEM_NAMES);
+    const support = [
+      { operatingsystem: 'Debian', operatingsystemrelease: ['10', '12'] },
+      { operatingsystem: 'Ubuntu' },
+      { operatingsystem: 'Solaris' },
+    ];
+    const path = join(mkdtempSync(join(tmpdir(), 'pvirt-metadata-')), 'metadata.json');
+    writeFileSync(path, JSON.stringify({ operatingsystem_support: support }));
+    expect(supportedSystems(path)).to.deep.equal(['debian-12', 'ubuntu-22.04', 'ubuntu-24.04']);
+    rmSync(dirname(path), { recursive: true });
+    expect(() => supportedSystems('/none.json')).to.throw('There is no /none.json');
+    expect(() => supportedSystems('README.md')).to.throw('README.md is not the JSON');
+  });
+
+  it('has variables of the top scope, an environment without a directory, and the word default', async () => {
+    const files = {
+      '/m/demo/manifests/init.pp':
+        'class demo($x) { $y = $x ? { Default => "default", default => $x } notify { "$y $role $environment": } }',
+    };
+    const options = { files, modulepath: ['/m'], scope: { role: 'web' }, environment: 'staging' };
+    const demo = await compileClass('demo', { ...options, params: { x: DEFAULT } });
+    expect(demo).to.containResource('notify', 'default web staging');
+    expect(await runFunction('lookup', ['a'], { hieraData: { a: 1 } })).to.returnValue(1);
   });
 
   it('takes the name of the node apart', async () => {

@@ -95,13 +95,20 @@ export async function siteOfCase(
     {
       ...options,
       node,
+      ...(isNameOnly(options) && { environment: undefined }),
       facts: defaultFacts(node, options.facts),
       hieraConfig: hiera?.config ?? options.hieraConfig,
       host: Object.keys(over).length === 0 ? host : withFiles(host, over),
     },
     manifest === undefined ? { source: '' } : { manifest },
   );
-  return { site: { ...site, sourceCache: SOURCE_CACHE }, logs };
+  const { environment } = isNameOnly(options) ? options : site;
+  return { site: { ...site, environment, sourceCache: SOURCE_CACHE }, logs };
+}
+
+/** Without a place for environments one is a name: a test needs no directory for it. */
+function isNameOnly({ environment, environmentpath }: CaseOptions): boolean {
+  return environment !== undefined && environmentpath === undefined;
 }
 
 function whole(code: string, { preCondition = [], postCondition = [] }: CaseOptions): string {

@@ -16,6 +16,8 @@ export { puppet } from './chai.ts';
 export type { ResourceAssertion } from './chai.ts';
 export { factsOf, mergeFacts, SYSTEM_NAMES } from './facts.ts';
 export type { Facts } from './facts.ts';
+export { supportedSystems } from './supported-systems.ts';
+export { DEFAULT } from '../values/value.ts';
 export { coverage, coverageText, resetCoverage } from './coverage.ts';
 export type { Coverage } from './coverage.ts';
 export { ref, ResourceReference } from './ref.ts';
