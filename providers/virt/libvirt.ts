@@ -11,6 +11,7 @@ import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { setDisks } from './libvirt/disks/set-disks.ts';
 import { list, read } from './libvirt/list.ts';
 import { restarting } from './libvirt/changes/restart.ts';
+import { compared, noteRewritten } from './libvirt/changes/waiting.ts';
 import {
   setAutoboot,
   setCpus,
@@ -92,10 +93,12 @@ export const libvirt = defineProvider(virt)({
   list,
   read,
   complete: completeDocument,
+  compared,
   check,
   classify,
   async create(want, ctx) {
     await creating(SETTERS)(want, ctx);
+    await noteRewritten(want, ctx);
     await waitForGuest(want, ctx);
   },
   status,

@@ -51,9 +51,9 @@ TABLE
   before and after every one of them, of all other actions after every call that changes something; so is
   pvirt. The qemu of a running guest is killed at every call of a change, and after
   every call that changes something of all other actions.
-- _Runs at once_ are processes of the built command, as many as the row says, started together: 50 times all about
-  the same guests, which one makes and then purges and the others find so; 10 times each about a guest of
-  its own and one of all; and 10 times with \`--lock-timeout 0\`, where who finds the lock taken says so and changes nothing.
+- _Runs at once_ are processes of the built command, as many as the row says, started together, as many times as the
+  row says: all about the same guests, which one makes, or purges, and the others find so; each about a guest of its
+  own and one of all; and with \`--lock-timeout 0\`, where who finds the lock taken says so and changes nothing.
 
 How it is done:
 

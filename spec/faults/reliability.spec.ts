@@ -5,7 +5,7 @@ import { killAtCalls } from './kill-at-calls.ts';
 import { killPvirt } from './kill-pvirt.ts';
 import { noRoom } from './no-room.ts';
 
-const FEW = /^(create|attach of a disk|grow|installation|purge.*|change of many properties)$/;
+const FEW = /^(create|attach of a disk|grow|purge.*)$/;
 
 // The *.slow.spec.ts beside this one do more, and many times.
 faultSuite(SHORT, (faults) => {

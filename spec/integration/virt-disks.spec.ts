@@ -160,6 +160,15 @@ describe('the disks of a guest on a real libvirtd', function () {
         const expected = (lines: readonly string[]) => lines.map((line) => placed(line));
         expect(await disksOf('--inactive')).to.deep.equal(expected(shows));
         if (ensure === 'running') expect(await disksOf()).to.deep.equal(expected(live));
+        if (kind === 'next_boot') {
+          const how = { stop_mode: 'destroy', restart_on_change: true };
+          const allowed = { ...wish(ensure, to), ...how };
+          expect((await world.apply('g', allowed)).changes).to.deep.equal([
+            'virt_path restart success',
+          ]);
+          expect(await disksOf()).to.deep.equal(expected(shows));
+          expect((await world.apply('g', allowed)).changes).to.deep.equal([]);
+        }
         const after = await Promise.all(FILES.map((name) => readFile(image(name))));
         expect(after).to.deep.equal(bytes);
       });

@@ -49,6 +49,78 @@ describe('a change that needs a restart', function () {
     expect((await world.apply('g', changed)).changes).to.deep.equal([]);
   });
 
+  describe('and was stored before it was allowed', () => {
+    const first = {
+      memory: 96,
+      clocksync: 'UTC',
+      cpu_model: 'qemu64',
+      graphics: 'disable',
+      boot_order: ['hd'],
+      on_crash: 'destroy',
+      desc: 'one',
+    };
+    const second = {
+      memory: 128,
+      clocksync: 'localtime',
+      cpu_model: 'Nehalem',
+      graphics: 'vnc',
+      boot_order: ['cdrom', 'hd'],
+      on_crash: 'restart',
+      desc: 'two',
+    };
+    const WAITING = ['memory', 'graphics', 'cpu_model', 'clocksync', 'boot_order'];
+
+    it('is made by one restart, which tells of each, and then there is nothing to do', async () => {
+      expect((await world.apply('g', wish(first))).complaints).to.deep.equal([]);
+      const before = Number(await id());
+      const rest = { ...first, ...second };
+      const stored = await world.apply('g', wish(rest));
+      expect(stored.changes.filter((one) => one.includes('next_boot'))).to.have.members(
+        WAITING.map((name) => `${name} next_boot success`),
+      );
+      expect((await world.apply('g', wish(rest))).changes).to.deep.equal([]);
+      const allowed = wish({ ...rest, restart_on_change: true });
+      const noop = await world.applyAll([['Virt', 'g', allowed]], { noop: true });
+      expect(noop.changes).to.have.members(WAITING.map((name) => `${name} restart noop`));
+      expect(Number(await id())).to.equal(before);
+      const { changes, complaints } = await world.apply('g', allowed);
+      expect(changes).to.have.members(WAITING.map((name) => `${name} restart success`));
+      expect(complaints).to.deep.equal([]);
+      expect(Number(await id())).to.equal(before + 1);
+      expect((await world.apply('g', allowed)).changes).to.deep.equal([]);
+      expect(Number(await id())).to.equal(before + 1);
+    });
+
+    it('by hand is made too, but not what libvirt rewrites at each start', async () => {
+      // A running guest has whole MiB.
+      const odd = wish({ max_memory: '100001K', restart_on_change: true });
+      expect((await world.apply('g', odd)).complaints).to.deep.equal([]);
+      expect(await world.virsh('dumpxml', 'g')).to.contain('>100352</memory>');
+      expect((await world.apply('g', odd)).changes).to.deep.equal([]);
+      await world.virsh('setvcpus', 'g', '4', '--maximum', '--config');
+      await world.virsh('setvcpus', 'g', '4', '--config');
+      const before = Number(await id());
+      const cpus = { ...odd, cpus: 4 };
+      expect((await world.apply('g', cpus)).changes).to.deep.equal(['cpus restart success']);
+      expect((await world.apply('g', cpus)).changes).to.deep.equal([]);
+      await world.virsh('destroy', 'g');
+      expect((await world.apply('g', cpus)).changes).to.deep.equal(['ensure live success']);
+      expect((await world.apply('g', cpus)).changes).to.deep.equal([]);
+      expect(Number(await id())).to.equal(before + 2);
+      expect(await world.virsh(...inactive)).to.contain('>100001</memory>');
+    });
+
+    it('is made by at most one restart where libvirt does not take it as it is stored', async () => {
+      await world.apply('g', wish({ max_memory: '100001K' }));
+      const before = Number(await id());
+      const odd = wish({ max_memory: '100001K', restart_on_change: true });
+      expect((await world.apply('g', odd)).changes).to.deep.equal(['max_memory restart success']);
+      expect((await world.apply('g', odd)).changes).to.deep.equal([]);
+      expect((await world.apply('g', odd)).changes).to.deep.equal([]);
+      expect(Number(await id())).to.equal(before + 1);
+    });
+  });
+
   it('is announced, and leaves the guest alone, in noop', async () => {
     await world.apply('g', wish({}));
     const before = await id();

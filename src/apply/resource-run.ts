@@ -92,7 +92,7 @@ export class ResourceRun {
     const managed = this.#managed;
     if (!isPresent(managed.type, this.#state)) return;
     if (planProperties(managed, this.#state).length === 0) return;
-    this.#state = await states.readWhole(managed, this.#state, ctx);
+    this.#state = await this.#compared(await states.readWhole(managed, this.#state, ctx));
   }
 
   async #perform(): Promise<void> {
@@ -197,9 +197,15 @@ export class ResourceRun {
     if (problems && problems.length > 0) throw new Error(problems.join('; '));
   }
 
-  #read(): Promise<State | undefined> {
+  async #read(): Promise<State | undefined> {
     const { states, ctx } = this.#options;
-    return states.read(this.#managed, ctx);
+    const found = await states.read(this.#managed, ctx);
+    return isPresent(this.#managed.type, found) ? this.#compared(found) : found;
+  }
+
+  async #compared(state: State): Promise<State> {
+    const { provider, want } = this.#managed;
+    return (await provider.compared?.(want, state, this.#options.ctx)) ?? state;
   }
 
   #words(step: Step): StepWords {

@@ -110,6 +110,11 @@ interface ProviderParts<T extends TypeDeclaration, F extends FeatureOf<T>> {
    */
   read?(want: WantOf<T>, ctx: ProviderContext): Promise<StateOf<T>>;
   /**
+   * What a wish is compared with, where that is not what `list` and `read` have told: what an instance
+   * runs with instead of what it will, say, where the wish lets it be restarted.
+   */
+  compared?(want: WantOf<T>, is: StateOf<T>, ctx: ProviderContext): Promise<StateOf<T>>;
+  /**
    * Fills in a wish what only the host can tell (the content of a source, the name of a user id),
    * just before the resource is applied.
    */
@@ -161,6 +166,7 @@ export interface AnyProvider {
   list?(ctx: ProviderContext, declared: ReadonlySet<string> | undefined): Promise<readonly State[]>;
   read?(want: Want, ctx: ProviderContext): Promise<State>;
   complete?(want: Want, ctx: ProviderContext): Promise<Want>;
+  compared?(want: Want, is: State, ctx: ProviderContext): Promise<State>;
   check?(want: Want, is: State | undefined, ctx: ProviderContext): Promise<readonly string[]>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Row
   classify?(change: any): ChangeClass;

@@ -260,7 +260,8 @@ the run.`,
   restart_on_change: oneOf(['never', 'if_needed'], {
     behaviour: 'parameter',
     desc: `Whether a running guest is restarted, once, when a change takes effect only at its next start:
-\`never\`, as without it, or \`if_needed\`.`,
+\`never\`, as without it, or \`if_needed\`. Of a guest of libvirt that counts too for what is stored already, by an
+earlier run or by hand, and waits for its next start.`,
     synonyms: { ifneeded: 'if_needed', true: 'if_needed', false: 'never' },
   }),
   stop_mode: oneOf(['shutdown', 'destroy'], {

@@ -510,7 +510,8 @@ Puppet::Type.newtype(:virt) do
   newparam(:restart_on_change, parent: PuppetX::Pvirt::Parameter) do
     desc <<~'TEXT'
       Whether a running guest is restarted, once, when a change takes effect only at its next start:
-      `never`, as without it, or `if_needed`.
+      `never`, as without it, or `if_needed`. Of a guest of libvirt that counts too for what is stored
+      already, by an earlier run or by hand, and waits for its next start.
     TEXT
     newvalues(:never, :if_needed)
     aliasvalue(:ifneeded, :if_needed)

@@ -17,19 +17,28 @@ export interface Guest {
   readonly saved: DomainFields | undefined;
   /** What it runs with, where that was read: only for guests that run. */
   readonly live: DomainFields | undefined;
+  /** Properties that are stored as they should be, and wait for its next start: what they are now is told of them. */
+  readonly waiting?: ReadonlySet<string> | undefined;
 }
 
 /** A guest with its stored definition, which is read again by who asks for it: of most guests nobody does. */
 export class StoredGuest implements Guest {
   readonly domain: Domain;
   readonly live: DomainFields | undefined;
+  readonly waiting: ReadonlySet<string> | undefined;
   readonly #xml: string;
   #saved: DomainFields | undefined;
 
-  constructor(domain: Domain, xml: string, live?: DomainFields) {
+  constructor(domain: Domain, xml: string, more: Pick<Partial<Guest>, 'live' | 'waiting'> = {}) {
     this.domain = domain;
     this.#xml = xml;
-    this.live = live;
+    this.live = more.live;
+    this.waiting = more.waiting;
+  }
+
+  /** The same guest, with what it runs with and what waits for its next start. */
+  running(live: DomainFields, waiting: ReadonlySet<string>): StoredGuest {
+    return new StoredGuest(this.domain, this.#xml, { live, waiting });
   }
 
   get saved(): DomainFields {

@@ -161,6 +161,6 @@ async function definitionOf(
     ...(whole === undefined ? {} : { xml_file: whole, xml_content: whole }),
     ...(wantsSize && disks ? { virt_path: await sizedDisks(disks, ctx) } : {}),
     ...(size === undefined ? {} : { disk_size: size }),
-    [GUEST]: new StoredGuest(domain, xml, live),
+    [GUEST]: new StoredGuest(domain, xml, { live }),
   };
 }

@@ -72,6 +72,11 @@ export const domain = element('domain', {
   /** Of a running guest: it runs its installer. */
   installing: at('metadata/pvirt:guest/@installing', yesNo),
   ownDisks: each('metadata/pvirt:guest/pvirt:disk', { path: at('@path', string) }),
+  /** Attributes that libvirt starts a guest with otherwise than their stored value says. */
+  rewritten: each('metadata/pvirt:guest/pvirt:rewritten', {
+    attribute: at('@attribute', string),
+    value: at('@value', string),
+  }),
   /** The system that is in it, as libosinfo's database calls it. */
   osNamespace: at('metadata/libosinfo:libosinfo/@xmlns:libosinfo', string),
   osId: at('metadata/libosinfo:libosinfo/libosinfo:os/@id', string),

@@ -28,7 +28,7 @@ export function classify(change: Change): ChangeClass {
 }
 
 /** Only a guest that runs and is to go on running is restarted, and never its installer. */
-function mayRestart({ is, want }: Change): boolean {
+export function mayRestart({ is, want }: Pick<Change, 'is' | 'want'>): boolean {
   const staysUp = want.ensure === undefined || ['running', 'installed'].includes(want.ensure);
   const isAllowed = want.restart_on_change === 'if_needed' && !runsInstaller(is);
   return isAllowed && is.ensure === 'running' && staysUp;
@@ -113,7 +113,8 @@ function lifecycleDelay({ is }: Change): string | undefined {
 }
 
 function disksOf(is: VirtState): readonly DiskFields[] {
-  return guestOf(is).saved?.disks ?? [];
+  const { saved, live, waiting } = guestOf(is);
+  return (waiting?.has('virt_path') === true ? live : saved)?.disks ?? [];
 }
 
 function lengthOf(value: unknown): number {

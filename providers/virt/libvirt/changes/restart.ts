@@ -3,6 +3,7 @@ import type { PropertyChange, ProviderContext } from '../../../../src/schema/pro
 import { virt } from '../../../../src/types/virt.ts';
 import { classify } from './classify.ts';
 import { guestOf } from '../guest.ts';
+import { noteRewritten } from './waiting.ts';
 import { setPower, stop } from '../power.ts';
 import { waitForGuest } from '../watch/wait-for-guest.ts';
 
@@ -17,8 +18,10 @@ type Setter = (value: never, change: Change, ctx: ProviderContext) => Promise<vo
 export function restarting<S extends Readonly<Record<string, Setter>>>(setters: S): S {
   const wrapped = Object.entries(setters).map(([name, set]) => {
     const setAndRestart: Setter = async (value, change, ctx) => {
-      await set(value, change, ctx);
+      const isStored = guestOf(change.is).waiting?.has(change.property) === true;
+      if (!isStored) await set(value, change, ctx);
       if (isLastRestart(change)) await restart(change, ctx);
+      else if (change.property === 'ensure') await noteRewritten(change.want, ctx);
     };
     return [name, setAndRestart] as const;
   });
@@ -49,5 +52,6 @@ async function restart({ is, want }: Change, ctx: ProviderContext): Promise<void
   const { domain } = guestOf(is);
   await stop(domain, want.stop_mode, ctx);
   await setPower(domain, { should: 'running', want }, ctx);
+  await noteRewritten(want, ctx);
   await waitForGuest({ ...want, ensure: 'running' }, ctx);
 }
