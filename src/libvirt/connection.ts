@@ -10,6 +10,13 @@ import { XdrReader, XdrWriter, malformed } from './xdr.ts';
 /** The calls of one client that a daemon serves at a time, by its default max_client_requests. */
 export const WINDOW = 5;
 
+/**
+ * Calls that the daemon answers at once, whatever its guests do. Of these more are sent than it works on, many
+ * in one piece, because each piece costs both sides; of others not, as it would hear no ping before their turn.
+ */
+const QUICK: ReadonlySet<ProcedureName> = new Set(['domainGetXmlDesc']);
+const AHEAD = 40;
+
 const CLOSE_TIME = 2000;
 const HANG_UP = 'the other side closed it';
 const keepalive = { ping: 1, pong: 2 } as const;
@@ -34,7 +41,8 @@ export interface ConnectionListener {
 }
 
 /**
- * One conversation with a daemon: numbers the calls, keeps no more than `WINDOW` of them outstanding,
+ * One conversation with a daemon: numbers the calls, keeps no more than `WINDOW` of them outstanding (but of
+ * `QUICK` ones),
  * matches replies, answers keepalive pings, and fails everything that waits when the peer is gone.
  */
 export class Connection {
@@ -244,8 +252,15 @@ export class Connection {
       this.#streams.delete(frame.serial);
       call.reject(error as Error);
     }
-    const next = this.#queue.shift();
-    if (next) this.#send(next);
+    this.#refill();
+  }
+
+  #refill(): void {
+    const [next] = this.#queue;
+    if (next === undefined) return;
+    const [least, most] = QUICK.has(next.name) ? [AHEAD / 2, AHEAD] : [WINDOW - 1, WINDOW];
+    if (this.#pending.size > least) return;
+    for (const call of this.#queue.splice(0, most - this.#pending.size)) this.#send(call);
   }
 
   #sendKeepalive(procedure: number): void {
