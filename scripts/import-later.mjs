@@ -17,9 +17,10 @@ export const importLater = {
 function defer(source) {
   let text = source.replace(MARKED, '');
   for (const [, list, from] of source.matchAll(MARKED)) {
-    const names = list.split(',').map((name) => name.trim());
-    const used = new RegExp(`\\b(${names.join('|')})\\b`, 'g');
-    text = text.replace(used, `require(${from}).$1`);
+    for (const said of list.split(',')) {
+      const [name, own = name] = said.trim().split(' as ');
+      text = text.replace(new RegExp(`\\b${own}\\b`, 'g'), `require(${from}).${name}`);
+    }
   }
   return text;
 }

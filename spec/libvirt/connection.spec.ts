@@ -84,6 +84,19 @@ describe('Connection', () => {
     expect(connection.callCount).to.equal(60);
   });
 
+  it('asks for documents ahead, many in one piece, and has every answer', async () => {
+    await open({ domainGetXmlDesc: ({ dom }) => `<domain>${dom.name}</domain>` });
+    const names = Array.from({ length: 500 }, (_, at) => `guest-${at}`);
+    const documents = names.map((name) =>
+      connection.call('domainGetXmlDesc', { dom: { name, uuid: ID, id: -1 }, flags: 0 }),
+    );
+    expect(await Promise.all(documents)).to.deep.equal(
+      names.map((name) => `<domain>${name}</domain>`),
+    );
+    expect(client().frames).to.have.lengthOf(500);
+    expect(client().chunks).to.be.at.most(50);
+  });
+
   it('sends calls made together in one piece', async () => {
     await open(echo);
     await Promise.all(['a', 'b', 'c'].map(lookup));

@@ -1,10 +1,20 @@
-import { Registry, type ProviderEntry } from '../schema/registry.ts';
-import { exec } from '../types/exec.ts';
-import { file } from '../types/file.ts';
-import { notify } from '../types/notify.ts';
-import { package_ } from '../types/package.ts';
-import { service } from '../types/service.ts';
-import { virt } from '../types/virt.ts';
+import { Registry, type ProviderEntry, type TypeEntry } from '../schema/registry.ts';
+import { exec as execType } from '../types/exec.ts'; // later
+import { file as fileType } from '../types/file.ts'; // later
+import { notify as notifyType } from '../types/notify.ts'; // later
+import { package_ as packageType } from '../types/package.ts'; // later
+import { service as serviceType } from '../types/service.ts'; // later
+import { virt as virtType } from '../types/virt.ts'; // later
+
+/** Every type; its declaration is made when something of it is asked for. */
+const TYPES: readonly TypeEntry[] = [
+  { name: 'virt', load: () => virtType },
+  { name: 'file', load: () => fileType },
+  { name: 'exec', load: () => execType },
+  { name: 'notify', load: () => notifyType },
+  { name: 'package', load: () => packageType },
+  { name: 'service', load: () => serviceType },
+];
 
 /** Every provider; its code is loaded when a catalog needs it. */
 const PROVIDERS: readonly ProviderEntry[] = [
@@ -62,8 +72,5 @@ const PROVIDERS: readonly ProviderEntry[] = [
 
 /** The types and providers that pvirt ships. */
 export function shippedRegistry(): Registry {
-  return new Registry({
-    types: [virt, file, exec, notify, package_, service],
-    providers: PROVIDERS,
-  });
+  return new Registry({ types: TYPES, providers: PROVIDERS });
 }

@@ -38,7 +38,8 @@ interface AttributeParts<
   B extends Behaviour,
   F extends string | undefined,
 > extends AttributeOptions<V, B, F> {
-  readonly puppetType: string;
+  /** Puppet's name of it, or what makes that: only docs want to know. */
+  readonly puppetType: string | (() => string);
   readonly unit?: string | undefined;
   readonly values?: readonly string[] | undefined;
   readonly synonyms?: Readonly<Record<string, string>> | undefined;
@@ -57,7 +58,9 @@ export function attribute<
     behaviour: parts.behaviour,
     feature: parts.feature as F,
     desc: parts.desc,
-    puppetType: parts.puppetType,
+    get puppetType() {
+      return typeof parts.puppetType === 'string' ? parts.puppetType : parts.puppetType();
+    },
     unit: parts.unit,
     values: parts.values,
     synonyms: parts.synonyms,
@@ -89,7 +92,7 @@ export function text<const B extends Behaviour, const F extends string | undefin
   const { values = [], patterns = [] } = options;
   return attribute({
     ...options,
-    puppetType: textType(values, patterns),
+    puppetType: () => textType(values, patterns),
     parse(value, name) {
       const said = asText(value);
       if (values.length + patterns.length === 0) {
@@ -132,7 +135,7 @@ export function integer<const B extends Behaviour, const F extends string | unde
   const { min, max, unit } = options;
   return attribute({
     ...options,
-    puppetType: integerType(min, max),
+    puppetType: () => integerType(min, max),
     parse(value, name) {
       const number = asInteger(value);
       if (number === undefined) return invalid(`${shown(value)} is not a valid ${name}`);
@@ -154,7 +157,7 @@ export function oneOf<
   const synonyms = new Map<string, W>(Object.entries(options.synonyms ?? {}));
   return attribute({
     ...options,
-    puppetType: `Enum[${words.map((word) => `'${word}'`).join(', ')}]`,
+    puppetType: () => `Enum[${words.map((word) => `'${word}'`).join(', ')}]`,
     values: words,
     parse(value) {
       const said = typeof value === 'boolean' ? String(value) : value;
@@ -192,7 +195,7 @@ export function list<V, const B extends Behaviour, const F extends string | unde
   return attribute<readonly V[], B, F>({
     toPuppet: (values) => values.map((value) => item.toPuppet(value)),
     ...options,
-    puppetType: `Variant[${item.puppetType}, Array[${item.puppetType}]]`,
+    puppetType: () => `Variant[${item.puppetType}, Array[${item.puppetType}]]`,
     values: item.values,
     patterns: item.patterns,
     parse(value, name) {

@@ -10,6 +10,12 @@ export interface ProviderEntry {
   load(): Promise<AnyProvider>;
 }
 
+/** A type that is loaded when a catalog needs it. */
+export interface TypeEntry {
+  readonly name: string;
+  load(): TypeDeclaration;
+}
+
 /** What the compiler must know of a type. */
 export interface TypeNames {
   /** Every name that a resource may say, aliases and metaparameters included. */
@@ -21,11 +27,11 @@ export interface TypeNames {
 
 /** The resource types and providers that a run knows; only the command line fills it. */
 export class Registry {
-  readonly #types: ReadonlyMap<string, TypeDeclaration>;
+  readonly #types: ReadonlyMap<string, TypeDeclaration | TypeEntry>;
   readonly #providers: ReadonlyMap<string, readonly ProviderEntry[]>;
 
   constructor(contents: {
-    readonly types: readonly TypeDeclaration[];
+    readonly types: readonly (TypeDeclaration | TypeEntry)[];
     /** The first provider of a type that suits the host is the default. */
     readonly providers: readonly ProviderEntry[];
   }) {
@@ -45,7 +51,8 @@ export class Registry {
 
   /** A type by its name in any case: `virt`, `Virt_network`. */
   type(name: string): TypeDeclaration | undefined {
-    return this.#types.get(name.toLowerCase());
+    const found = this.#types.get(name.toLowerCase());
+    return found && 'load' in found ? found.load() : found;
   }
 
   providerNames(type: string): readonly string[] {
@@ -60,7 +67,7 @@ export class Registry {
 
   /** For the compiler: whether manifests may declare such resources. */
   has(type: string): boolean {
-    return this.type(type) !== undefined;
+    return this.#types.has(type.toLowerCase());
   }
 
   /** For the compiler: the names that resources of a type may use. */
