@@ -142,6 +142,17 @@ describe('simulate', () => {
     const run = await simulate(catalog, { host });
     expect(run.guests.ct).to.include({ ensure: 'running', provider: 'openvz' });
     await expect(run).to.be.idempotent;
+    const changed = await compileCode(
+      `virt { 'ct': virt_type => openvz, memory => 512, cpus => 2, ipaddr => '10.0.0.7', ensure => suspended }`,
+    );
+    const again = await simulate(changed, { host: run.host });
+    expect(again.events.map(({ property, status }) => [property, status])).to.have.deep.members([
+      ...['memory', 'cpus', 'ipaddr', 'ensure'].map((property) => [property, 'success']),
+    ]);
+    expect(again.guests.ct).to.include({ ensure: 'suspended', memory: 512, cpus: 2 });
+    await expect(again).to.be.idempotent;
+    const gone = await compileCode(`virt { 'ct': virt_type => openvz, ensure => purged }`);
+    expect((await simulate(gone, { host: run.host })).guests).to.deep.equal({});
     const without = await simulate(catalog);
     expect(said(without).join()).to.match(/openvz/);
   });

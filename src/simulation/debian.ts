@@ -54,9 +54,9 @@ export class DebianPrograms {
     const [action, target = ''] = words.slice(-2);
     const [name = '', version = CANDIDATE] = target.split('=');
     const known = this.packages.get(name);
+    if (known?.isHeld && (action !== 'install' || version !== known.version)) return HELD;
     if (action === 'install') {
-      const isHeld = known?.isHeld ?? false;
-      this.packages.set(name, { version, status: 'installed', isHeld });
+      this.packages.set(name, { isHeld: false, ...known, version, status: 'installed' });
     } else if (action === 'purge') {
       this.packages.delete(name);
     } else if (known) {
@@ -97,7 +97,14 @@ export class DebianPrograms {
   }
 }
 
+const HELD: Answer = {
+  exitCode: 100,
+  stderr: 'E: Held packages were changed and -y was used without --allow-change-held-packages.\n',
+};
+
 /** In the form that pvirt asks dpkg-query for. */
 function rowOf(name: string, { version, status, isHeld }: PackageRecord): string {
-  return `${name}\tamd64\t${isHeld ? 'hold' : 'install'}\t${status}\t${version}\n`;
+  const installed = isHeld ? 'hold' : 'install';
+  const wanted = status === 'installed' ? installed : 'deinstall';
+  return `${name}\tamd64\t${wanted}\t${status}\t${version}\n`;
 }

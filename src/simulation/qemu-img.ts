@@ -46,7 +46,9 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
   async create({ values, positionals, files }) {
     const [path = '', said] = positionals;
     const { b: backing, f: format = 'raw' } = values;
-    if (backing !== undefined && !(await isThere(backing, files))) return cannotOpen(backing);
+    if (backing !== undefined && !(await isThere(backing, files))) {
+      return failure(`${path}: ${noFile(backing)}\nCould not open backing image.`);
+    }
     const size = said === undefined ? undefined : bytesOf(said);
     const whole = size ?? (await factsOf(backing ?? '', files)).size;
     return write({ path, format, size: whole, backing }, files);
@@ -62,7 +64,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
     if (!(await isThere(path, files))) return cannotOpen(path);
     const size = bytesOf(said);
     if (size < (await factsOf(path, files)).size) {
-      return failure('Use the --shrink option to perform a shrink operation.');
+      return failure(SHRINKS);
     }
     await resizeImage(path, size, files);
     return {};
@@ -90,6 +92,9 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
   },
 };
 
+const SHRINKS = `Use the --shrink option to perform a shrink operation.
+qemu-img: warning: Shrinking an image will delete all data beyond the shrunken image's end. Before performing such an operation, make sure there is no important data there.`;
+
 async function write(image: Parameters<typeof makeImage>[0], files: MemoryFiles): Promise<Answer> {
   const folder = image.path.slice(0, image.path.lastIndexOf('/')) || '/';
   if ((await files.stat(folder, { follow: true }))?.kind !== 'directory') {
@@ -110,7 +115,11 @@ function bytesOf(size: string): number {
 }
 
 function cannotOpen(path: string): Answer {
-  return failure(`Could not open '${path}': Could not open '${path}': No such file or directory`);
+  return failure(`Could not open '${path}': ${noFile(path)}`);
+}
+
+function noFile(path: string): string {
+  return `Could not open '${path}': No such file or directory`;
 }
 
 function failure(reason: string): Answer {
