@@ -21,8 +21,6 @@ interface End {
 
 /** Several processes of the built command, started at once: about the same guests, about others, and in a hurry. */
 export function atOnce({ world, ledger }: Faults, { runs, rounds }: AtOnce): void {
-  // A round starts dozens of processes, and takes seconds.
-  const fewer = Math.ceil(rounds / 5);
   let neighbours: Contents;
 
   describe(`${runs} runs at once`, () => {
@@ -49,9 +47,9 @@ export function atOnce({ world, ledger }: Faults, { runs, rounds }: AtOnce): voi
       }
     });
 
-    it(`about a guest each and one of all, ${fewer} rounds: every one does its own`, async () => {
+    it(`about a guest each and one of all, ${rounds} rounds: every one does its own`, async () => {
       const own = Array.from({ length: runs }, (_, run) => `own${run}`);
-      for (let round = 0; round < fewer; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         for (const [manifest, names] of [
           [makes, ['g', ...own]],
           [purges, []],
@@ -64,8 +62,8 @@ export function atOnce({ world, ledger }: Faults, { runs, rounds }: AtOnce): voi
       }
     });
 
-    it(`that do not wait, ${fewer} rounds: who finds the lock taken says so and changes nothing`, async () => {
-      for (let round = 0; round < fewer; round += 1) {
+    it(`that do not wait, ${rounds} rounds: who finds the lock taken says so and changes nothing`, async () => {
+      for (let round = 0; round < rounds; round += 1) {
         const ends = await startAll(() => makes('g'), '--lock-timeout', '0');
         for (const { code, err } of ends) {
           expect(err).to.match(code === 1 ? TAKEN : /^$/);
