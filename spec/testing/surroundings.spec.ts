@@ -148,6 +148,13 @@ describe('pvirt/testing: surroundings', () => {
     expect(catalog).to.containResource('notify', 'db web.example.com remote');
   });
 
+  it('has what a server says of itself', async () => {
+    const serverFacts = { serverversion: '7.9.5' };
+    const catalog = await compileCode('notify { "${server_facts}": }', { serverFacts });
+    const said = '{serverversion => 7.9.5, environment => production}';
+    expect(catalog).to.containResource('notify', said);
+  });
+
   it('tells what is exported from what is there', async () => {
     const catalog = await compileCode(
       '@@virt { "web": memory => 512 } @virt { "v": } notify { "n": }',

@@ -38,6 +38,8 @@ export interface CompileOptions {
   readonly parameters?: PuppetHash | undefined;
   /** What a certificate says of the node beside its name. */
   readonly trusted?: PuppetHash | undefined;
+  /** What a server says of itself, `$server_facts`, beside the environment. */
+  readonly serverFacts?: PuppetHash | undefined;
   /** Classes from a node terminus with their parameters. */
   readonly classes?: ReadonlyMap<string, ReadonlyMap<string, Value>> | undefined;
   readonly sources?: Sources | undefined;

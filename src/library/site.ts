@@ -19,6 +19,8 @@ export interface SiteOptions {
   readonly scope?: Readonly<Record<string, unknown>> | undefined;
   /** What the node's certificate says, as `$trusted` has it: `extensions`, `external`. */
   readonly trusted?: Readonly<Record<string, unknown>> | undefined;
+  /** What a server says of itself, as `$server_facts` has it: `serverversion`, `servername`, `serverip`. */
+  readonly serverFacts?: Readonly<Record<string, unknown>> | undefined;
   /** Directories of modules. */
   readonly modulepath?: readonly string[] | undefined;
   /** The global `hiera.yaml`. */
@@ -58,13 +60,17 @@ export async function siteOf(
       log: (entry) => logs.push(entry),
     },
   );
-  const { facts = {}, scope = {}, trusted } = options;
-  const given = {
+  return { site: { ...site, ...given(options) }, logs };
+}
+
+/** What the compiler is told besides code. */
+function given({ facts = {}, scope = {}, trusted, serverFacts }: SiteOptions) {
+  return {
     facts: hash(facts),
     parameters: hash(scope),
     trusted: trusted && hash({ authenticated: 'remote', ...trusted }),
+    serverFacts: serverFacts && hash(serverFacts),
   };
-  return { site: { ...site, ...given }, logs };
 }
 
 function hash(data: Readonly<Record<string, unknown>>): PuppetHash {

@@ -16,6 +16,7 @@ interface Given {
   readonly parameters?: PuppetHash | undefined;
   /** What a certificate would say beside the name: `extensions`, `external`, `authenticated`. */
   readonly trusted?: PuppetHash | undefined;
+  readonly serverFacts?: PuppetHash | undefined;
 }
 
 /** Sets up what is there before any code: the main stage, variables, `Class[settings]`. */
@@ -72,7 +73,10 @@ export function factVariables(facts: PuppetHash): Map<string, Value> {
   return variables.set('facts', facts);
 }
 
-function setVariables(compilation: Compilation, { parameters, trusted }: Given): void {
+function setVariables(
+  compilation: Compilation,
+  { parameters, trusted, serverFacts = new PuppetHash() }: Given,
+): void {
   const { top } = compilation;
   for (const [name, value] of parameters ?? []) {
     if (typeof name === 'string') top.setPrivileged(name, value);
@@ -80,7 +84,10 @@ function setVariables(compilation: Compilation, { parameters, trusted }: Given):
   const { node, environment } = compilation;
   top.setPrivileged('environment', environment.name);
   top.setPrivileged('trusted', trustedData(node, trusted));
-  top.setPrivileged('server_facts', PuppetHash.from([['environment', environment.name]]));
+  top.setPrivileged(
+    'server_facts',
+    PuppetHash.from([...serverFacts, ['environment', environment.name]]),
+  );
 }
 
 /** What Puppet trusts without a certificate is the name alone. */
