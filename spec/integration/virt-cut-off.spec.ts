@@ -64,6 +64,23 @@ describe('a guest whose making is cut off', function () {
     await world.daemon.enter('rm', image('g.qcow2'));
   });
 
+  it('leaves its image to a guest that somebody has given it meanwhile', async () => {
+    const killed = cutOff('guest defined', 'SIGKILL');
+    await once(killed, 'exit');
+    const definition = await world.virsh('dumpxml', 'g');
+    const file = join(world.daemon.dir, 'theirs.xml');
+    const theirs = definition.replace(/<uuid>.*<\/uuid>/, '').replace('<name>g<', '<name>theirs<');
+    await writeFile(file, theirs);
+    await world.virsh('undefine', 'g');
+    await world.virsh('define', file);
+    const { complaints } = await world.apply('g', { ensure: 'absent' });
+    expect(complaints).to.deep.equal([`${image('g.qcow2')} stays: the guest theirs uses it`]);
+    expect(images()).to.deep.equal(['g.qcow2', 'precious.img']);
+    expect((await world.apply('g', { ensure: 'absent' })).complaints).to.deep.equal([]);
+    await world.virsh('undefine', 'theirs');
+    await world.daemon.enter('rm', image('g.qcow2'));
+  });
+
   it('leaves a file alone that came to be meanwhile', async () => {
     const stopped = cutOff('image made', 'SIGSTOP');
     while (!isStopped(stopped)) await sleep(10);

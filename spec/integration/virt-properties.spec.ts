@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { connect } from '../../providers/virt/libvirt/connection.ts';
+import { growDisk } from '../../providers/virt/libvirt/disks/grow-disk.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import { toProgramText } from '../../src/values/text.ts';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
 import { carriedAttributes } from '../support/carried-attributes.ts';
 import { needs } from '../support/environment.ts';
+import { providerContext } from '../support/provider-context.ts';
 import { inactive, ROWS } from './property-rows.ts';
 import { rowGuest, startPropertyWorld } from './property-world.ts';
 import type { VirtWorld } from './virt-world.ts';
+import { worldHost } from './world-host.ts';
 
 /** What is set at creation only: `from` is kept, `to` refused. */
 const CREATION_ROWS: readonly {
@@ -296,6 +300,20 @@ describe('virt properties on a real libvirtd', function () {
         await world.apply('g', { ensure: 'purged' });
       }
       await world.virsh('pool-destroy', 'theirs');
+    });
+
+    it('that somebody else has made larger meanwhile is not made smaller', async () => {
+      const wish = { ...diskless, ensure: 'running', virt_path: image('raced.qcow2') };
+      await world.apply('g', { ...wish, disk_size: '8M' });
+      const host = worldHost(world.daemon.dir);
+      const ctx = providerContext({ host, settings: { connect: world.daemon.uri } });
+      const is = await libvirt.read?.({ name: 'g' }, ctx);
+      if (is === undefined) throw new Error('The guest is not there.');
+      await world.virsh('blockresize', 'g', 'vda', '32M');
+      const change = { property: 'disk_size', should: 16 * 1024, is, want: { name: 'g' } } as const;
+      await growDisk(16 * 1024, change, ctx);
+      await (await connect(ctx)).close();
+      expect(await world.virsh('domblkinfo', 'g', 'vda')).to.match(/Capacity: +33554432/);
     });
 
     it('of a format that QEMU cannot grow stays as it is', async () => {

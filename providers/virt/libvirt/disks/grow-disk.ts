@@ -4,6 +4,7 @@ import type { virt, VirtState } from '../../../../src/types/virt.ts';
 import type { DiskFields } from './disk-changes.ts';
 import { spaceFault } from './disk-space.ts';
 import { usersOf } from './files-in-use.ts';
+import { imageSize } from './image-info.ts';
 import { guestOf } from '../guest.ts';
 import { holderOf } from '../file-locks.ts';
 import { reached } from '../journal.ts';
@@ -54,11 +55,13 @@ export async function growDisk(kib: number, { is }: Change, ctx: ProviderContext
   if (refusal !== undefined) throw new Error(refusal);
   const { domain, saved } = guestOf(is);
   const { file: path = '', format = 'raw', target = '' } = (saved && mainDisk(saved)) ?? {};
+  const size = (await imageSize(path, format, ctx)) ?? 0;
+  // Somebody else may have been quicker, and QEMU makes a disk smaller without a question.
+  if (size >= kib) return;
   const isOn = isLive(ENSURE[(await domain.getState()).state]);
+  const growth = { path, format, more: kib - size, whole: kib };
   const use = await useOf(path, { domain, isOn }, ctx);
-  if (use !== undefined) throw new Error(`${path} is not grown: ${use}.`);
-  const more = kib - (is.disk_size ?? 0);
-  const fault = await spaceFault({ path, format, more, whole: kib }, ctx);
+  const fault = use === undefined ? await spaceFault(growth, ctx) : `${path} is not grown: ${use}`;
   if (fault !== undefined) throw new Error(`${fault}.`);
   reached('room found', domain, ctx);
   if (isOn) await domain.blockResize(target, kib);
