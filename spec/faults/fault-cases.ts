@@ -173,14 +173,14 @@ function guest(world: FaultWorld, ensure: Power): Readonly<Record<string, unknow
 
 /** A kernel and an initrd with answers are an installer; this one has nothing to do, and goes on for ever. */
 function installed(world: FaultWorld, ensure: Power): Readonly<Record<string, unknown>> {
-  const { kernel, initrd } = world.virt.guest;
+  const { haltingKernel, guest } = world.virt;
   return {
     ...world.bare,
     ensure,
     memory: 128,
     virt_path: world.image('g.img'),
     disk_size: '1M',
-    boot_location: [kernel, initrd],
+    boot_location: [haltingKernel, guest.initrd],
     kickstart: 'preseed=/etc/hostname',
   };
 }

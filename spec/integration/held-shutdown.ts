@@ -12,7 +12,7 @@ import type { VirtWorld } from './virt-world.ts';
  * itself meanwhile, and the guest is spoken to through a monitor of our own.
  */
 export async function holdInShutdown(world: VirtWorld, name: string): Promise<void> {
-  await world.apply(name, { ...world.base, ensure: 'stopped' });
+  await world.apply(name, { ...world.idle, ensure: 'stopped' });
   const monitor = await addMonitor(world, name);
   await world.virsh('start', name);
   const libvirtd = (await world.daemon.enter('pgrep', '-x', 'libvirtd')).trim();

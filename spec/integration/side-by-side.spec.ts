@@ -20,8 +20,8 @@ describe('guests of libvirt and containers of LXC side by side', function () {
   let containers: LxcWorld;
   before(async () => {
     [guests, containers] = await Promise.all([VirtWorld.start(), LxcWorld.start()]);
-    await guests.apply('g1', { ...guests.base, ensure: 'running', desc: 'runs' });
-    await guests.apply('g2.example', { ...guests.base, ensure: 'stopped' });
+    await guests.apply('g1', { ...guests.idle, ensure: 'running', desc: 'runs' });
+    await guests.apply('g2.example', { ...guests.idle, ensure: 'stopped' });
     await containers.apply('c1', { ...BASE, ensure: 'running', interfaces: 'lxcbr0' });
     await containers.apply('c2.example', { ...BASE, ensure: 'stopped', autoboot: true });
   });

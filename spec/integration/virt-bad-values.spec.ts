@@ -7,6 +7,7 @@ import { DomainXml, Hypervisor } from '../../src/libvirt/index.ts';
 import { inspect } from '../../src/schema/inspect.ts';
 import { carriedAttributes } from '../support/carried-attributes.ts';
 import { needs } from '../support/environment.ts';
+import { STATES } from './attribute-row.ts';
 import { badValues, type BadValue } from './bad-values.ts';
 import { VirtWorld } from './virt-world.ts';
 
@@ -23,7 +24,7 @@ describe('a bad value', function () {
   before(async () => {
     world = await VirtWorld.start();
     words = wordsOfPuppet(ROWS);
-    await world.apply('g', { ...world.base, ensure: 'stopped' });
+    for (const ensure of STATES) await world.apply(ensure, { ...world.idle, ensure });
     hypervisor = await Hypervisor.connect(world.daemon.uri);
   });
   after(async () => {
@@ -31,29 +32,37 @@ describe('a bad value', function () {
     await world.stop();
   });
 
+  /** All guests, what they run with, and in which process. */
   const guests = async () => {
     const domains = await hypervisor.listAllDomains();
-    return Promise.all(domains.map((domain) => domain.getXml(DomainXml.INACTIVE)));
+    const documents = domains.map((domain) =>
+      Promise.all([domain.getXml(DomainXml.INACTIVE), domain.getXml()]),
+    );
+    return [await Promise.all(documents), await world.pid('running')];
   };
 
   for (const [attribute] of carriedAttributes(libvirt)) {
     const rows = ROWS.filter((row) => row.attribute === attribute);
     const values = rows.map(({ value }) => inspect(value)).join(', ');
-    it(`of ${attribute} (${values}) is told in Puppet's words, and nothing is touched`, async () => {
+    it(`of ${attribute} (${values}) is told in Puppet's words, whatever its guest does, and nothing is touched`, async () => {
       expect(rows).to.not.deep.equal([]);
       const before = await guests();
-      const issues = await issuesOf(() =>
-        world.applyAll([
-          ['Virt', 'good', { ...world.base, ensure: 'stopped' }],
-          ['Virt', 'g', { ensure: 'stopped', desc: 'changed' }],
-          ...rows.map((row, index) => ['Virt', `g${index}`, { [attribute]: row.value }] as const),
-        ]),
-      );
-      const sentences = rows.map(
-        (row, index) =>
-          `Parameter ${attribute} failed on Virt[g${index}]: ${row.sentence ?? words.get(row)}`,
-      );
-      expect(issues).to.deep.equal(sentences);
+      for (const row of rows) {
+        const wish = { [attribute]: row.value };
+        const issues = await issuesOf(() =>
+          world.applyAll([
+            ['Virt', 'good', { ...world.idle, ensure: 'stopped' }],
+            ['Virt', 'other', { ensure: 'stopped', desc: 'changed' }],
+            ...[...STATES, 'new'].map((name) => ['Virt', name, wish] as const),
+          ]),
+        );
+        const sentence = row.sentence ?? words.get(row);
+        expect(issues).to.deep.equal(
+          [...STATES, 'new'].map(
+            (name) => `Parameter ${attribute} failed on Virt[${name}]: ${sentence}`,
+          ),
+        );
+      }
       expect(await guests()).to.deep.equal(before);
     });
   }

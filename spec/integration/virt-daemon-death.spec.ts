@@ -22,12 +22,9 @@ describe('libvirtd that dies in the middle of a run', function () {
   });
   after(() => world.stop());
 
-  const guest = (title: string, ensure: string) => {
-    const { kernel, initrd } = world.guest;
-    return `virt { '${title}':
+  const guest = (title: string, ensure: string) => `virt { '${title}':
       ensure => ${ensure}, virt_type => qemu, memory => 128, interfaces => disabled, graphics => disable,
-      boot_location => ['${kernel}', '${initrd}'], boot_options => 'console=ttyS0 rdinit=/bin/none' }\n`;
-  };
+      boot_location => ['${world.haltingKernel}'], boot_options => 'console=ttyS0' }\n`;
   const apply = (manifest: string, ...options: readonly string[]) =>
     world.pvirt('apply', '--shutdown-timeout', '20', ...options, '-e', manifest);
 
@@ -64,8 +61,8 @@ describe('libvirtd that dies in the middle of a run', function () {
 
   it('leaves the guests alone that it was about to stop', async () => {
     await world.apply('deaf', {
-      ...world.base,
-      boot_options: 'console=ttyS0 rdinit=/bin/none',
+      ...world.idle,
+      boot_options: 'console=ttyS0',
       on_poweroff: 'restart',
     });
     const stopping = apply(

@@ -4,20 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { needs } from '../support/environment.ts';
 import { noiseOf } from './definition-noise.ts';
-import { inactive } from './property-rows.ts';
+import { inactive } from './attribute-row.ts';
 import { VirtWorld } from './virt-world.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/domains/', import.meta.url));
 
 /** A guest that boots; what is left out of it libvirt adds. */
-const documentOf = ({ guest }: VirtWorld, { memory = 128, devices = '', more = '' } = {}) => `
+const documentOf = (
+  { guest, haltingKernel }: VirtWorld,
+  { memory = 128, devices = '', more = '' } = {},
+) => `
 <domain type='qemu'>
   <!-- as said by hand -->
   <memory unit='MiB'>${memory}</memory>
   <vcpu>1</vcpu>
   <os>
     <type arch='x86_64' machine='q35'>hvm</type>
-    <kernel>${guest.kernel}</kernel>
+    <kernel>${haltingKernel}</kernel>
     <initrd>${guest.initrd}</initrd>
     <cmdline>console=ttyS0 quiet</cmdline>
   </os>${more}

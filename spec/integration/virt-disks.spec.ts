@@ -5,7 +5,8 @@ import { expect } from 'chai';
 import { PuppetHash } from '../../src/values/puppet-hash.ts';
 import type { Value } from '../../src/values/value.ts';
 import { needs } from '../support/environment.ts';
-import { inactive } from './property-rows.ts';
+import { inactive } from './attribute-row.ts';
+import { placed, unplaced } from './placed.ts';
 import { VirtWorld } from './virt-world.ts';
 
 const hash = (parts: Record<string, Value>) => PuppetHash.from(Object.entries(parts));
@@ -121,52 +122,41 @@ describe('the disks of a guest on a real libvirtd', function () {
   after(() => world.stop());
   afterEach(() => world.apply('g', { ensure: 'purged' }));
 
-  const placed = (value: Value): Value => {
-    if (typeof value === 'string') {
-      return value.replace('ROOT', image('root.img')).replace('DIR', image(''));
-    }
-    return PuppetHash.from(
-      [...(value as PuppetHash).entries()].map(([key, part]) => [
-        key,
-        key === 'source' ? placed(part) : part,
-      ]),
-    );
-  };
   const disksOf = async (...flags: string[]) =>
-    (await world.virsh('domblklist', 'g', '--details', ...flags))
+    unplaced(await world.virsh('domblklist', 'g', '--details', ...flags), world)
       .split('\n')
       .map((line) => line.trim().replace(/ +/g, ' '));
-  const wish = (ensure: string, disks: readonly Value[]) => ({
-    ...world.base,
+  const wish = (ensure: string, disks: readonly Value[], isBooted = false) => ({
+    ...(isBooted ? world.base : world.idle),
     ensure,
-    virt_path: disks.map(placed),
+    virt_path: placed(disks, world),
   });
 
   for (const ensure of ['running', 'stopped']) {
     for (const { what, from, to, running, shows, live = shows, reason, isBooted } of ROWS) {
       const kind = ensure === 'running' ? running : 'live';
       it(`${ensure}: ${what} (${kind})`, async () => {
-        expect((await world.apply('g', wish(ensure, from))).complaints).to.deep.equal([]);
+        const made = wish(ensure, from, isBooted);
+        const changed = wish(ensure, to, isBooted);
+        expect((await world.apply('g', made)).complaints).to.deep.equal([]);
         if (ensure === 'running' && isBooted) await world.waitForConsole('g', 'GUEST-UP');
-        expect((await world.apply('g', wish(ensure, from))).changes).to.deep.equal([]);
+        expect((await world.apply('g', made)).changes).to.deep.equal([]);
         const id = await world.virsh('domid', 'g');
         const bytes = await Promise.all(FILES.map((name) => readFile(image(name))));
-        const { changes, complaints, events } = await world.apply('g', wish(ensure, to));
+        const { changes, complaints, events } = await world.apply('g', changed);
         expect(complaints).to.deep.equal([]);
         expect(changes).to.deep.equal([`virt_path ${kind} success`]);
         if (kind === 'next_boot') expect(events[0]?.message).to.contain(`(next boot: ${reason})`);
-        expect((await world.apply('g', wish(ensure, to))).changes).to.deep.equal([]);
+        expect((await world.apply('g', changed)).changes).to.deep.equal([]);
         expect(await world.virsh('domid', 'g')).to.equal(id);
-        const expected = (lines: readonly string[]) => lines.map((line) => placed(line));
-        expect(await disksOf('--inactive')).to.deep.equal(expected(shows));
-        if (ensure === 'running') expect(await disksOf()).to.deep.equal(expected(live));
+        expect(await disksOf('--inactive')).to.deep.equal(shows);
+        if (ensure === 'running') expect(await disksOf()).to.deep.equal(live);
         if (kind === 'next_boot') {
-          const how = { stop_mode: 'destroy', restart_on_change: true };
-          const allowed = { ...wish(ensure, to), ...how };
+          const allowed = { ...changed, stop_mode: 'destroy', restart_on_change: true };
           expect((await world.apply('g', allowed)).changes).to.deep.equal([
             'virt_path restart success',
           ]);
-          expect(await disksOf()).to.deep.equal(expected(shows));
+          expect(await disksOf()).to.deep.equal(shows);
           expect((await world.apply('g', allowed)).changes).to.deep.equal([]);
         }
         const after = await Promise.all(FILES.map((name) => readFile(image(name))));

@@ -67,7 +67,7 @@ describe('ensure on a real libvirtd', function () {
         const name = nameOf(state, ensure);
         await BRINGERS[state](world, name);
         // The guests of this table do not listen to the power button.
-        const wish = () => world.applyAll([['Virt', name, { ...world.base, ensure }]], BRIEF);
+        const wish = () => world.applyAll([['Virt', name, { ...world.idle, ensure }]], BRIEF);
         const ended = state === 'shutting down' ? letGoSoon(world, name) : undefined;
         const { changes } = await wish();
         expect(changes).to.deep.equal(quietFrom.includes(state) ? [] : ['ensure live success']);
@@ -101,7 +101,7 @@ describe('ensure on a real libvirtd', function () {
       seen.push(event);
     });
     const wish = {
-      ...world.base,
+      ...world.idle,
       ensure: 'stopped',
       cpus: 2,
       autoboot: true,
@@ -145,7 +145,7 @@ describe('ensure on a real libvirtd', function () {
   });
 
   it('stopped cuts the power of a guest that does not shut down in time, and says so', async () => {
-    await world.apply('deaf', { ...world.base, boot_options: 'console=ttyS0 rdinit=/bin/none' });
+    await world.apply('deaf', world.idle);
     const { changes, complaints } = await world.applyAll(
       [['Virt', 'deaf', { ensure: 'stopped' }]],
       BRIEF,
@@ -162,14 +162,14 @@ const BRIEF = { shutdown_timeout: '0.3' };
 /** How a guest is brought into a state. */
 const BRINGERS: Readonly<Record<State, (world: VirtWorld, name: string) => Promise<unknown>>> = {
   missing: () => Promise.resolve(),
-  running: (world, name) => world.apply(name, world.base),
+  running: (world, name) => world.apply(name, world.idle),
   async paused(world, name) {
-    await world.apply(name, world.base);
+    await world.apply(name, world.idle);
     await world.virsh('suspend', name);
   },
-  'shut off': (world, name) => world.apply(name, { ...world.base, ensure: 'stopped' }),
+  'shut off': (world, name) => world.apply(name, { ...world.idle, ensure: 'stopped' }),
   async crashed(world, name) {
-    await world.apply(name, { ...world.base, on_crash: 'preserve' });
+    await world.apply(name, { ...world.idle, on_crash: 'preserve' });
     // What a crashing kernel tells the panic device, told by hand.
     await world.virsh('qemu-monitor-command', name, '--hmp', 'o /b 0x505 1');
     await waitFor(async () => (await world.state(name)) === 'crashed');

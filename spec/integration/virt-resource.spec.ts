@@ -12,7 +12,7 @@ describe('pvirt resource virt on a real libvirtd', function () {
     world = await VirtWorld.start();
     await world.makeNetwork('lan');
     for (const [name, wish] of Object.entries(GUESTS)) {
-      await world.apply(name, { ...world.base, ...wish(world) });
+      await world.apply(name, { ...world.idle, ...wish(world) });
     }
   });
   after(() => world.stop());

@@ -88,7 +88,7 @@ describe('waiting for a guest, and pvirt status', function () {
     const make = ['qemu-img', 'create', '-q', '-f', 'qcow2'] as const;
     await world.daemon.enter(...make, at('base.qcow2'), '1M');
     await world.daemon.enter(...make, '-b', at('base.qcow2'), '-F', 'qcow2', at('top.qcow2'));
-    const plain = { ...world.base, cpu_model: 'host-model', graphics: 'enable' };
+    const plain = { ...world.idle, cpu_model: 'host-model', graphics: 'enable' };
     await world.apply('plain', { ...plain, virt_path: at('top.qcow2') });
     const { out } = await world.pvirt('status', 'plain', '--render-as', 'json');
     const [status] = JSON.parse(out) as [{ pending: unknown; disks: unknown }];

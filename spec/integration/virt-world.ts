@@ -9,6 +9,7 @@ import type { ResourceEvent } from '../../src/apply/transaction-report.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
 import { Registry } from '../../src/schema/registry.ts';
 import { virt } from '../../src/types/virt.ts';
+import { haltingKernel } from '../support/boot-code.ts';
 import { cli, type CliRun } from '../support/cli.ts';
 import { makeCatalog, type ResourceRow } from '../support/catalogs.ts';
 import { startPrivateLibvirtd, type PrivateLibvirtd } from '../support/private-libvirtd.ts';
@@ -40,8 +41,9 @@ export class VirtWorld {
   }
 
   static async start(): Promise<VirtWorld> {
-    const guest = await testGuest();
-    return new VirtWorld(await startPrivateLibvirtd(), guest);
+    const world = new VirtWorld(await startPrivateLibvirtd(), await testGuest());
+    await writeFile(world.haltingKernel, haltingKernel());
+    return world;
   }
 
   /** What a guest of these specs says unless a spec says otherwise. */
@@ -54,6 +56,15 @@ export class VirtWorld {
       boot_location: [this.guest.kernel, this.guest.initrd],
       boot_options: 'console=ttyS0 quiet',
     };
+  }
+
+  /** The same with a system that halts at once: such a guest runs, and takes no time of the machine's. */
+  get idle(): Readonly<Record<string, unknown>> {
+    return { ...this.base, boot_location: [this.haltingKernel] };
+  }
+
+  get haltingKernel(): string {
+    return join(this.daemon.dir, 'halting-kernel');
   }
 
   /** Applies one guest; what is found wrong before the first change is thrown as an IssueError. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { shippedRegistry } from '../../src/cli/registry.ts';
 import { simulateCatalog, type Simulation } from '../../src/simulation/simulate.ts';
-import { type Row, ROWS } from '../integration/property-rows.ts';
+import { changeClass, type Row, STATES } from '../integration/attribute-row.ts';
+import { ROWS } from '../integration/property-rows.ts';
 import { makeCatalog } from '../support/catalogs.ts';
 
 const REGISTRY = shippedRegistry();
@@ -22,12 +23,12 @@ const HOST = {
   files: { '/boot/vmlinuz': '', '/boot/initrd': '' },
 };
 
-/** The table that spec/integration/virt-properties.spec.ts holds a real libvirtd to, with guests that run. */
+/** The table that spec/integration/virt-attributes.spec.ts holds a real libvirtd to, with guests that run. */
 describe('virt properties on a simulated host, as on a real libvirtd', () => {
-  for (const ensure of ['running', 'stopped'] as const) {
+  for (const ensure of STATES) {
     for (const row of ROWS) {
       const { property, from, to } = row;
-      const kind = ensure === 'running' ? row.running : 'live';
+      const kind = changeClass(row, ensure);
       it(`${ensure}: ${property} ${JSON.stringify(from)} to ${JSON.stringify(to)} (${kind})`, async () => {
         const wish = (value: unknown) =>
           makeCatalog(['Virt', 'g', { ...baseFor(row), ...row.more, ensure, [property]: value }]);

@@ -43,3 +43,30 @@ function sector(code: readonly number[], text: string): Buffer {
   bytes.writeUInt16LE(0xaa55, SECTOR - 2);
   return bytes;
 }
+
+/** Where Linux's boot protocol has its fields, and where its code begins behind them. */
+const LINUX = {
+  sectors: 0x1f1,
+  entry: 0x200,
+  magic: 0x202,
+  flags: 0x211,
+  initrd: 0x22c,
+  code: 0x270,
+};
+
+/**
+ * What QEMU takes for a Linux kernel, and halts at once: a guest that runs and takes no processor time, for
+ * specs that are not about the system inside.
+ */
+export function haltingKernel(): Buffer {
+  const bytes = Buffer.alloc(3 * SECTOR);
+  bytes[LINUX.sectors] = 1;
+  bytes.writeUInt16LE(0xaa55, SECTOR - 2);
+  Buffer.from([0xeb, LINUX.code - LINUX.entry - 2]).copy(bytes, LINUX.entry); // jmp code
+  bytes.write('HdrS', LINUX.magic, 'latin1');
+  bytes.writeUInt16LE(0x0203, LINUX.magic + 4); // the version of the protocol
+  bytes[LINUX.flags] = 1; // the kernel proper is loaded high
+  bytes.writeUInt32LE(0x7fffffff, LINUX.initrd); // where an initrd may end
+  Buffer.from([0xfa, ...HALT]).copy(bytes, LINUX.code); // cli
+  return bytes;
+}

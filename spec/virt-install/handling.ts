@@ -17,24 +17,16 @@ export const HANDLING: readonly (readonly [option: string, pvirt: string, spec: 
     "virt_type => lxc, provider => libvirt, connect => 'lxc:///'",
     'spec/integration/virt-drivers.spec.ts',
   ],
-  [
-    '--import',
-    'nothing: an image that is there is used',
-    'spec/integration/virt-properties.spec.ts',
-  ],
-  ['--disk size=10', 'disk_size => 10', 'spec/integration/virt-properties.spec.ts'],
-  [
-    '--disk vol=pool/volume',
-    "virt_path => 'pool/volume'",
-    'spec/integration/virt-properties.spec.ts',
-  ],
+  ['--import', 'nothing: an image that is there is used', 'spec/integration/virt-images.spec.ts'],
+  ['--disk size=10', 'disk_size => 10', 'spec/integration/virt-images.spec.ts'],
+  ['--disk vol=pool/volume', "virt_path => 'pool/volume'", 'spec/integration/virt-images.spec.ts'],
   [
     '--channel unix,... (guest agent)',
     'nothing, or agent => true',
-    'spec/integration/virt-properties.spec.ts',
+    'spec/integration/virt-attributes.spec.ts',
   ],
-  ['--pxe', 'pxe => true', 'spec/integration/virt-properties.spec.ts'],
-  ['--autostart', 'autoboot => true', 'spec/integration/virt-properties.spec.ts'],
+  ['--pxe', 'pxe => true', 'spec/integration/virt-attributes.spec.ts'],
+  ['--autostart', 'autoboot => true', 'spec/integration/virt-attributes.spec.ts'],
   [
     '--noautoconsole',
     'nothing: pvirt attaches to no console',
@@ -56,6 +48,6 @@ export const HANDLING: readonly (readonly [option: string, pvirt: string, spec: 
   [
     'virt-xml web --edit',
     'the attribute, with another value',
-    'spec/integration/virt-properties.spec.ts',
+    'spec/integration/virt-attributes.spec.ts',
   ],
 ];
