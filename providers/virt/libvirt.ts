@@ -9,6 +9,7 @@ import { completeDocument } from './libvirt/definition/read-document.ts';
 import { setDefinition } from './libvirt/definition/set-definition.ts';
 import { growDisk } from './libvirt/disks/grow-disk.ts';
 import { setDisks } from './libvirt/disks/set-disks.ts';
+import { completeCards } from './libvirt/interfaces/complete-cards.ts';
 import { list, read } from './libvirt/list.ts';
 import { restarting } from './libvirt/changes/restart.ts';
 import { compared, noteRewritten } from './libvirt/changes/waiting.ts';
@@ -92,7 +93,7 @@ export const libvirt = defineProvider(virt)({
   begin,
   list,
   read,
-  complete: completeDocument,
+  complete: async (want, ctx) => completeCards(await completeDocument(want, ctx)),
   compared,
   check,
   classify,

@@ -267,6 +267,22 @@ export const ROWS: readonly Row[] = [
     more: { macaddrs: ['RANDOM', 'RANDOM'] },
   },
   {
+    property: 'net_model',
+    from: 'virtio',
+    to: 'e1000',
+    virsh: ['domiflist', 'g', '--inactive'],
+    shows: /one +rtl8139 .*\n.*one +e1000 /,
+    live: { virsh: ['domiflist', 'g'], shows: /one +rtl8139 .*\n.*one +virtio / },
+    // What is said of one card comes before what is said of all.
+    more: {
+      interfaces: [
+        hash({ network: 'one', model: 'rtl8139', mac: '52:54:00:00:00:0c' }),
+        'network:one',
+      ],
+      macaddrs: ['52:54:00:00:00:0d', '52:54:00:00:00:0e'],
+    },
+  },
+  {
     property: 'agent',
     from: true,
     to: false,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { AnyAttribute } from '../../src/schema/attribute.ts';
 import { libvirt } from '../../providers/virt/libvirt.ts';
-import { virt } from '../../src/types/virt.ts';
+import { declarationOf } from './attribute-row.ts';
 import { carriedAttributes } from '../support/carried-attributes.ts';
 
 type Wish = Readonly<Record<string, unknown>>;
@@ -16,6 +15,11 @@ export interface Places {
   readonly initrd: string;
   readonly networks: readonly string[];
 }
+
+/** spec/integration/virt-input.spec.ts shows what the QEMU driver refuses. */
+const REFUSED = 'refused by the QEMU driver';
+const QEMU_REFUSES = { preserve: REFUSED, 'rename-restart': REFUSED };
+const QEMU_REFUSES_CRASH = { 'rename-restart': REFUSED };
 
 /** Attributes that say how a change is made, or that need more than one guest; with their reasons. */
 export const NOT_GENERATED: Readonly<Record<string, string>> = {
@@ -38,6 +42,15 @@ export const NOT_GENERATED: Readonly<Record<string, string>> = {
   wait_timeout: 'nothing is started',
 };
 
+/** Words of the declaration that are not generated; with their reasons. */
+export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  clocksync: { timezone: 'says nothing without the name of a zone' },
+  net_model: { 'usb-net': REFUSED, netfront: REFUSED },
+  on_poweroff: QEMU_REFUSES,
+  on_reboot: QEMU_REFUSES,
+  on_crash: QEMU_REFUSES_CRASH,
+};
+
 /** Attributes that the provider under test carries and that are generated. */
 export function generatedNames(): readonly string[] {
   return carriedAttributes(libvirt)
@@ -49,12 +62,16 @@ export function generatedNames(): readonly string[] {
 export function valuesOf(name: string, places: Places): fc.Arbitrary<unknown> | undefined {
   const own = OWN[name]?.(places);
   if (own !== undefined) return own;
-  const attribute = (virt.attributes as Readonly<Record<string, AnyAttribute>>)[name];
-  const { puppetType = '', values = [] } = attribute ?? {};
+  const { puppetType, values = [] } = declarationOf(name);
   if (puppetType === 'Boolean') return fc.boolean();
   const range = /^Integer\[(\d+), (\d+)\]$/.exec(puppetType);
   if (range) return fc.integer({ min: Number(range[1]), max: Number(range[2]) });
-  return puppetType.startsWith('Enum[') ? fc.constantFrom(...values) : undefined;
+  return puppetType.startsWith('Enum[') ? fc.constantFrom(...wordsOf(name, values)) : undefined;
+}
+
+/** The words of the declaration, but for those left out. */
+function wordsOf(name: string, words = declarationOf(name).values ?? []): readonly string[] {
+  return words.filter((word) => !Object.hasOwn(LEFT_OUT[name] ?? {}, word));
 }
 
 /** A guest that is off, with any of the attributes that may be said of it. */
@@ -117,7 +134,7 @@ const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) |
             source: made(images, 'b.img', 'c.qcow2', 'd.raw'),
             size: fc.constantFrom('1M', '2M'),
             bus: fc.constantFrom('virtio', 'scsi', 'sata'),
-            cache: fc.constantFrom('none', 'writeback', 'unsafe'),
+            cache: fc.constantFrom(...wordsOf('disk_cache')),
           }),
           { selector: ({ source }) => source, maxLength: 3 },
         ),
@@ -129,12 +146,25 @@ const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) |
         ...shared.filter((source) => source !== first),
       ]),
   boot_location: ({ kernel, initrd }) => fc.constantFrom([kernel], [kernel, initrd]),
-  boot_order: () => fc.shuffledSubarray(['hd', 'network', 'cdrom', 'fd'], { minLength: 1 }),
-  interfaces: ({ networks }) =>
-    fc.oneof(
+  boot_order: () => fc.shuffledSubarray([...wordsOf('boot_order')], { minLength: 1 }),
+  interfaces: ({ networks }) => {
+    const name = fc.constantFrom(...networks);
+    const card = fc.record(
+      {
+        network: name.map((network) => network.replace('network:', '')),
+        model: fc.constantFrom(...wordsOf('net_model')),
+        link: fc.constantFrom('up', 'down'),
+      },
+      { requiredKeys: ['network'] },
+    );
+    return fc.oneof(
       fc.constant('disabled'),
-      fc.array(fc.constantFrom(...networks), { minLength: 1, maxLength: 4 }),
-    ),
+      fc.array(fc.oneof({ weight: 3, arbitrary: name }, { weight: 1, arbitrary: card }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    );
+  },
   macaddrs: () =>
     fc.uniqueArray(
       fc.integer({ min: 0, max: 0xffffff }).map((number) => {
@@ -144,21 +174,30 @@ const OWN: Readonly<Record<string, ((places: Places) => fc.Arbitrary<unknown>) |
       { minLength: 1, maxLength: 4 },
     ),
   net_model: () =>
-    fc.array(fc.constantFrom('virtio', 'e1000', 'e1000e', 'rtl8139'), {
+    fc.array(fc.constantFrom(...wordsOf('net_model')), {
       minLength: 1,
       maxLength: 3,
     }),
   graphics: () =>
     fc.oneof(
-      fc.constantFrom('enable', 'disable'),
+      fc.constantFrom(...wordsOf('graphics'), 'spice'),
       fc.integer({ min: 5900, max: 6900 }).map((port) => `vnc:${port}`),
+      fc.integer({ min: 5900, max: 6900 }).map((port) => `spice:${port}`),
+      fc.record(
+        {
+          type: fc.constantFrom('vnc', 'spice'),
+          port: fc.integer({ min: 5900, max: 6900 }),
+          listen: fc.constantFrom('0.0.0.0', '127.0.0.1', '::1'),
+        },
+        { requiredKeys: ['type'] },
+      ),
     ),
   console_log: ({ images }) => fc.constantFrom('disabled', `${images}/console.log`),
   clocksync: () =>
-    fc.constantFrom('UTC', 'localtime', 'timezone:Europe/Berlin', 'variable:3600', 'variable:-60'),
-  // The QEMU driver refuses the others, which spec/integration/virt-input.spec.ts shows.
-  on_poweroff: () => fc.constantFrom('destroy', 'restart'),
-  on_reboot: () => fc.constantFrom('restart'),
-  on_crash: () =>
-    fc.constantFrom('destroy', 'restart', 'preserve', 'coredump-destroy', 'coredump-restart'),
+    fc.constantFrom(
+      ...wordsOf('clocksync'),
+      'timezone:Europe/Berlin',
+      'variable:3600',
+      'variable:-60',
+    ),
 };

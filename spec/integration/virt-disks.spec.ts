@@ -101,6 +101,14 @@ const ROWS: readonly {
     live: ['file disk vda ROOT', 'file disk vdb DIR/data.img'],
     reason: 'a running guest keeps its disks as they were when it started',
   },
+  {
+    what: 'the usual cache',
+    from: ['ROOT', hash({ source: 'DIR/data.img', cache: 'none' })],
+    to: ['ROOT', hash({ source: 'DIR/data.img', cache: 'default' })],
+    running: 'next_boot',
+    shows: ['file disk vda ROOT', 'file disk vdb DIR/data.img'],
+    reason: 'a running guest keeps its disks as they were when it started',
+  },
 ];
 
 describe('the disks of a guest on a real libvirtd', function () {

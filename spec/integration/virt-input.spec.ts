@@ -78,6 +78,14 @@ const WRONG: readonly (readonly [attributes: string, error: string])[] = [
     'Virt[g]: the QEMU driver of libvirt refuses on_poweroff => restart together with on_reboot => destroy',
   ],
   [
+    "interfaces => disabled, net_model => ['virtio', 'usb-net']",
+    'Virt[g]: the network card usb-net: libvirt finds no place for such a card by itself; a definition in xml_file may say one',
+  ],
+  [
+    'interfaces => disabled, net_model => netfront',
+    'Virt[g]: the network card netfront: that is a network card of Xen guests',
+  ],
+  [
     'arch => hppa',
     'Virt[g]: this host cannot run guests of the architecture hppa; it can of i686, x86_64',
   ],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { needs } from '../support/environment.ts';
+import { changeClass } from './attribute-row.ts';
 import { ROWS } from './property-rows.ts';
 import { rowGuest, startPropertyWorld } from './property-world.ts';
 import type { VirtWorld } from './virt-world.ts';
@@ -15,7 +16,7 @@ describe('a restart that is allowed later', function () {
   after(() => world.stop());
   afterEach(() => world.apply('g', { ensure: 'purged' }));
 
-  for (const row of ROWS.filter(({ running }) => running === 'next_boot')) {
+  for (const row of ROWS.filter((one) => changeClass(one, 'running') === 'next_boot')) {
     const { property, from, to } = row;
     it(`is made for ${property} ${String(from)} to ${String(to)}, once`, async () => {
       const wish = (value: unknown, more = {}) => ({

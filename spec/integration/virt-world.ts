@@ -91,6 +91,9 @@ export class VirtWorld {
       },
     });
     const events = statuses.flatMap((status) => status.events);
+    const said = [...events, ...entries].map(({ message }) => message);
+    const unreadable = said.find((message) => message.includes('[object '));
+    if (unreadable !== undefined) throw new Error(`A value is not told: ${unreadable}`);
     return {
       events,
       changes: events.map(({ property, change, status }) => [property, change, status].join(' ')),

@@ -76,7 +76,7 @@ export function attribute<
       return breach === undefined ? parsed : { ok: false, error: breach };
     },
     isInsync: parts.isInsync ?? isSame,
-    toPuppet: parts.toPuppet ?? toValue,
+    toPuppet: (value) => toValue(parts.toPuppet ? parts.toPuppet(value) : value),
     changeText: parts.changeText,
     rewrites: accept !== undefined,
   };
@@ -238,12 +238,20 @@ export function toValue(data: unknown): Value {
   if (data instanceof ValueObject || data instanceof PuppetHash) return data;
   if (typeof data === 'object') {
     return PuppetHash.from(
-      Object.entries(data)
+      entriesOf(data)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => [key, toValue(item)] as const),
+        .map(([key, item]) => [toValue(key), toValue(item)] as const),
     );
   }
   return data as Value;
+}
+
+/** Of a plain object, a Map, or a Hash of another copy of this library. */
+function entriesOf(data: object): readonly (readonly [unknown, unknown])[] {
+  if ('entries' in data && typeof data.entries === 'function') {
+    return [...(data as Map<unknown, unknown>).entries()];
+  }
+  return Object.entries(data);
 }
 
 function asText(value: Value): string | undefined {

@@ -10,6 +10,7 @@ import { checkPlatform } from './creation/check-platform.ts';
 import { checkDocument } from './definition/check-document.ts';
 import { documentAttribute } from './definition/read-document.ts';
 import { hasKvm } from './host-abilities.ts';
+import { cardModelBreaches } from './interfaces/card-models.ts';
 import { pendingFault } from './install/check-installation.ts';
 import { cpuUnitsFault } from './properties/tuning.ts';
 import { lifecycleBreaches } from './properties/lifecycle.ts';
@@ -26,7 +27,9 @@ export async function check(
     ...checkName(want),
     ...cpuUnitsFault(want.cpuunits),
     ...(await checkPlatform(want, ctx)),
-    ...((await driver(ctx)) === 'QEMU' ? lifecycleBreaches(want, is) : []),
+    ...((await driver(ctx)) === 'QEMU'
+      ? [...lifecycleBreaches(want, is), ...cardModelBreaches(want, is)]
+      : []),
     ...(await checkNetworks(want, is, ctx)),
   ];
   if (found.length > 0) return found;

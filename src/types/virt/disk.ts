@@ -123,7 +123,8 @@ export function isSameDisk(is: Disk, should: Disk): boolean {
     is.device === should.device &&
     is.readonly === should.readonly &&
     (should.bus === undefined || busOf(is) === should.bus) &&
-    (should.cache === undefined || is.cache === should.cache) &&
+    // libvirt does not keep that it is to be as usual.
+    (should.cache === undefined || (is.cache ?? 'default') === should.cache) &&
     (should.format === undefined || (is.format ?? formatOf(is.source)) === should.format)
   );
 }

@@ -43,7 +43,8 @@ export function graphics<const B extends Behaviour, const F extends string>(
     isInsync: hasConsole,
     toPuppet: ({ said, listen }) => {
       if (listen === undefined) return said;
-      const [type = '', port] = said.split(':');
+      const [word = '', port] = said.split(':');
+      const type = word === 'enable' ? 'vnc' : word;
       return toValue({ type, port: port === undefined ? undefined : Number(port), listen });
     },
     ...options,
