@@ -1,6 +1,7 @@
 import { locationText } from '../diagnostics/render.ts';
 import { PuppetHash } from '../values/puppet-hash.ts';
-import { readYaml, YamlError } from '../values/data/read-yaml.ts'; // later
+import { YamlError } from '../values/data/read-yaml.ts'; // later
+import { readYamlOnce } from './read-yaml-once.ts';
 import { toText } from '../values/text.ts';
 import { describeMismatch } from '../values/types/describe.ts';
 import { inferDetailedType } from '../values/types/infer.ts';
@@ -171,7 +172,7 @@ export function legacyConfig(directory: string, functionName: string): Config {
 
 function parsed(text: string, file: string): PuppetHash {
   try {
-    const data = readYaml(text, file);
+    const data = readYamlOnce(text, file);
     if (data instanceof PuppetHash) return data;
   } catch (thrown) {
     if (thrown instanceof YamlError) throw new LookupFault(thrown.message);

@@ -1,6 +1,7 @@
 import { HoconError, readHocon } from '../values/data/read-hocon.ts';
 import { JsonError, readJson } from '../values/data/read-json.ts';
-import { readYaml, YamlError } from '../values/data/read-yaml.ts'; // later
+import { readYamlOnce } from './read-yaml-once.ts';
+import { YamlError } from '../values/data/read-yaml.ts'; // later
 import { PuppetHash } from '../values/puppet-hash.ts';
 import { LookupError } from './lookup-error.ts';
 import type { Value } from '../values/value.ts';
@@ -25,7 +26,7 @@ interface DataFile {
 export function readYamlData({ path, text }: DataFile, world: World): Value {
   let data: Value | undefined;
   try {
-    data = readYaml(text, path);
+    data = readYamlOnce(text, path);
   } catch (thrown) {
     if (!(thrown instanceof YamlError)) throw thrown;
     const message = thrown.message.startsWith('(')

@@ -1,4 +1,4 @@
-import type { Expected, ResourceExpectation } from '../../../src/testing/index.ts';
+import type { Expected, ResourceExpectation, SYSTEM_NAMES } from '../../../src/testing/index.ts';
 
 /** What is expected of one catalog; whether it holds is for rspec-puppet to say. */
 export type Expectation =
@@ -19,6 +19,8 @@ export interface Case {
   readonly title?: string;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly before?: string;
+  /** The system whose facts it has; without it, those of the whole suite. */
+  readonly system?: (typeof SYSTEM_NAMES)[number];
   readonly expectations: readonly Expectation[];
 }
 

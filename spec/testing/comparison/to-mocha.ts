@@ -2,14 +2,23 @@ import { inspect } from 'node:util';
 import type { ResourceExpectation } from '../../../src/testing/index.ts';
 import type { Case, Expectation } from './case.ts';
 
-/** The cases as a spec for mocha, in the words that users write. */
+/** The cases as a spec, in the words that users write, for mocha or for Node's own runner. */
 export function mochaText(
   cases: readonly Case[],
-  { facts, modulepath }: { readonly facts: unknown; readonly modulepath: readonly string[] },
+  {
+    facts,
+    modulepath,
+    runner = 'mocha',
+  }: {
+    readonly facts: unknown;
+    readonly modulepath: readonly string[];
+    readonly runner?: 'mocha' | 'node:test';
+  },
 ): string {
   return [
+    ...(runner === 'mocha' ? [] : ["import { before, describe, it } from 'node:test';"]),
     "import { expect, use } from 'chai';",
-    "import { compileClass, compileDefine, puppet } from 'pvirt/testing';",
+    "import { compileClass, compileDefine, factsOf, puppet } from 'pvirt/testing';",
     'use(puppet);',
     `const options = ${js({ facts, modulepath })};`,
     ...cases.map((one) => group(one).join('\n')),
@@ -17,14 +26,16 @@ export function mochaText(
   ].join('\n');
 }
 
-function group({ name, title, params, before, expectations }: Case): readonly string[] {
-  const options = `{ ...options, ...${js({ params, preCondition: before })} }`;
+function group(one: Case): readonly string[] {
+  const { name, title, params, before, system, expectations } = one;
+  const facts = system === undefined ? '' : `, facts: factsOf(${js(system)})`;
+  const options = `{ ...options, ...${js({ params, preCondition: before })}${facts} }`;
   const call =
     title === undefined
       ? `compileClass(${js(name)}, ${options})`
       : `compileDefine(${js(name)}, ${js(title)}, ${options})`;
   return [
-    `describe(${js(`${name} ${title ?? ''}`)}, () => {`,
+    `describe(${js(`${name} ${title ?? ''} ${system ?? ''}`)}, () => {`,
     '  let catalog;',
     `  before(async () => { catalog = await ${call}; });`,
     ...expectations.map((one, index) => `  it('${index}', () => { ${sentence(one)} });`),

@@ -1,12 +1,14 @@
-import type { ResourceExpectation } from '../../../src/testing/index.ts';
+import { factsOf, type ResourceExpectation } from '../../../src/testing/index.ts';
 import type { Case, Expectation } from './case.ts';
 
 /** The cases as a spec for rspec-puppet; its examples are numbered in their order. */
 export function rspecText(cases: readonly Case[], facts: unknown): string {
   const groups = cases.map((one) => group(one).join('\n'));
+  const systems = [...new Set(cases.flatMap(({ system }) => system ?? []))];
   return [
     "require 'rspec-puppet'",
     `FACTS = ${ruby(facts)}`,
+    `SYSTEMS = ${ruby(Object.fromEntries(systems.map((name) => [name, factsOf(name)])))}`,
     'RSpec.configure do |c|',
     "  c.module_path = ENV.fetch('MODULEPATH')",
     "  c.environmentpath = '/nonexistent'",
@@ -17,14 +19,16 @@ export function rspecText(cases: readonly Case[], facts: unknown): string {
   ].join('\n');
 }
 
-function group({ name, title, params, before, expectations }: Case): readonly string[] {
+function group(one: Case): readonly string[] {
+  const { name, title, params, before, system, expectations } = one;
   const kind = title === undefined ? 'class' : 'define';
   return [
     `describe ${ruby(name)}, type: :${kind} do`,
     ...(title === undefined ? [] : [`  let(:title) { ${ruby(title)} }`]),
     ...(params === undefined ? [] : [`  let(:params) { ${ruby(params)} }`]),
     ...(before === undefined ? [] : [`  let(:pre_condition) { ${ruby(before)} }`]),
-    ...expectations.map((one) => `  it { ${sentence(one)} }`),
+    ...(system === undefined ? [] : [`  let(:facts) { SYSTEMS[${ruby(system)}] }`]),
+    ...expectations.map((each) => `  it { ${sentence(each)} }`),
     'end',
   ];
 }
