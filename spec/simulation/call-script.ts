@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   Affect,
   type Domain,
@@ -54,6 +55,7 @@ export function callScript(image: string): readonly Step[] {
     ...devicesOf(image),
     ...ENDING,
     ...NETWORKS,
+    ...poolsAt(dirname(image)),
   ];
 }
 
@@ -215,6 +217,38 @@ const NETWORKS: readonly Step[] = [
   ['left', async (h) => names(await h.listAllNetworks())],
   ['no such pool', (h) => h.lookupStoragePoolByName('zz')],
 ];
+
+/** Pools over a directory that is there, and over others; libvirt's own words tell UUIDs. */
+function poolsAt(folder: string): readonly Step[] {
+  const pool = (name: string, path: string, uuid?: string) =>
+    `<pool type='dir'><name>${name}</name>${uuid === undefined ? '' : `<uuid>${uuid}</uuid>`}<target><path>${path}</path></target></pool>`;
+  const [uuid, other] = [UUID, UUID.replace('6', '7')];
+  const define = (xml: string) => async (h: Hypervisor) => (await h.defineStoragePool(xml)).name;
+  const paths = async (h: Hypervisor) => {
+    const found = await h.lookupStoragePoolByName('p');
+    const texts = [await found.getXml(), await found.getXml(1)];
+    return texts.map((text) => /<path>(.*)<\/path>/.exec(text)?.[1]?.replace(folder, ''));
+  };
+  return [
+    ['a pool', define(pool('p', `${folder}/none`, uuid))],
+    ['without its UUID', define(pool('p', `${folder}/other`))],
+    ['another UUID', define(pool('p', `${folder}/other`, other))],
+    ['its UUID for another', define(pool('q', `${folder}/other`, uuid))],
+    ['its place for another', define(pool('q', `${folder}/none`))],
+    ['where it was', paths],
+    ['moved', define(pool('p', folder, uuid))],
+    ['where it is', paths],
+    ['not found there yet', async (h) => (await h.lookupStoragePoolByTargetPath(folder)).name],
+    ['start', async (h) => (await h.lookupStoragePoolByName('p')).create()],
+    ['by its place', async (h) => (await h.lookupStoragePoolByTargetPath(folder)).name],
+    ['moved while it is active', define(pool('p', `${folder}/next`, uuid))],
+    ['where it is and will be', paths],
+    ['still there', async (h) => (await h.lookupStoragePoolByTargetPath(folder)).name],
+    ['its next place for another', define(pool('q', `${folder}/next`))],
+    ['stop', async (h) => (await h.lookupStoragePoolByName('p')).destroy()],
+    ['where it has gone', paths],
+  ];
+}
 
 async function statistics(hypervisor: Hypervisor): Promise<unknown> {
   const wanted = DomainStats.STATE | DomainStats.BALLOON | DomainStats.VCPU;

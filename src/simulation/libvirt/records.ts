@@ -36,7 +36,9 @@ export interface PoolRecord {
   readonly uuid: string;
   readonly name: string;
   definition: XmlElement;
-  readonly path: string;
+  /** What is stored while the pool is active, for when it no longer is. */
+  next?: XmlElement | undefined;
+  path: string;
   isPersistent: boolean;
   isActive: boolean;
   autostart: boolean;

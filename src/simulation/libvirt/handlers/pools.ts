@@ -39,9 +39,7 @@ export function poolHandlers(daemon: Daemon): Handlers {
       record.isActive = true;
     },
     storagePoolDestroy: ({ pool }) => {
-      const record = activePool(daemon, pool.name);
-      record.isActive = false;
-      if (!record.isPersistent) pools.delete(record.name);
+      stopPool(daemon, activePool(daemon, pool.name));
     },
     storagePoolUndefine: ({ pool }) => {
       const { name, isActive } = one(pool);
@@ -58,7 +56,7 @@ export function poolHandlers(daemon: Daemon): Handlers {
       ...{ state: one(pool).isActive ? RUNNING : INACTIVE },
       ...{ capacity: CAPACITY, allocation: 0, available: CAPACITY },
     }),
-    storagePoolGetXmlDesc: ({ pool }) => textOf(one(pool).definition),
+    storagePoolGetXmlDesc: ({ pool, flags }) => textOf(definitionOf(one(pool), flags)),
     storagePoolGetAutostart: ({ pool }) => one(pool).autostart,
     storagePoolSetAutostart: ({ pool, autostart }) => {
       one(pool).autostart = autostart;
@@ -70,6 +68,9 @@ export function poolHandlers(daemon: Daemon): Handlers {
 
 /** VIR_STORAGE_POOL_INACTIVE and VIR_STORAGE_POOL_RUNNING. */
 const [INACTIVE, RUNNING] = [0, 2];
+
+/** VIR_STORAGE_XML_INACTIVE. */
+const STORED = 1;
 
 /** Bytes of the simulated file system. */
 const CAPACITY = 2 ** 40;
@@ -98,17 +99,47 @@ export function definePool(daemon: Daemon, definition: XmlElement): PoolRecord {
     const reason = `the simulation has pools of the type dir, not ${kind}`;
     throw refusal('INTERNAL_ERROR', reason, 'STORAGE');
   }
+  const place = placeOf(definition);
   const known = daemon.pools.get(name);
-  const uuid = known?.uuid ?? textIn(definition, 'uuid') ?? daemon.newUuid();
+  const uuid = textIn(definition, 'uuid') ?? daemon.newUuid();
+  const refused = poolConflict([...daemon.pools.values()], { uuid, name, path: place.path });
+  if (refused !== undefined) throw refusal('OPERATION_FAILED', refused, 'STORAGE');
   child(definition, 'uuid').text = uuid;
-  const target = child(definition, 'target');
-  const path = textIn(target, 'path') ?? '';
-  if (known) return Object.assign(known, { definition, isPersistent: true });
-  const pool: PoolRecord = {
-    ...{ uuid, name, definition, path, isPersistent: true, isActive: false, autostart: false },
-  };
+  if (known?.isActive) return Object.assign(known, { next: definition, isPersistent: true });
+  if (known) return Object.assign(known, place);
+  const state = { isPersistent: true, isActive: false, autostart: false };
+  const pool: PoolRecord = { uuid, name, ...place, ...state };
   daemon.pools.set(name, pool);
   return pool;
+}
+
+/** Why a pool cannot be stored beside those there are, in libvirt's order. */
+function poolConflict(
+  pools: readonly PoolRecord[],
+  { uuid, name, path }: Pick<PoolRecord, 'uuid' | 'name' | 'path'>,
+): string | undefined {
+  const rival = pools.find((pool) => pool.path === path && pool.uuid !== uuid);
+  const named = pools.find((pool) => pool.name === name);
+  const known = pools.find((pool) => pool.uuid === uuid);
+  if (rival && rival !== named) return `Storage source conflict with pool: '${rival.name}'`;
+  if (known && known !== named) return `pool '${known.name}' is already defined with uuid ${uuid}`;
+  if (named && named !== known) return `pool '${name}' already exists with uuid ${named.uuid}`;
+  return undefined;
+}
+
+function stopPool({ pools }: Daemon, record: PoolRecord): void {
+  record.isActive = false;
+  if (record.next) Object.assign(record, placeOf(record.next), { next: undefined });
+  if (!record.isPersistent) pools.delete(record.name);
+}
+
+function definitionOf({ definition, next }: PoolRecord, flags: number): XmlElement {
+  return (flags & STORED) === 0 ? definition : (next ?? definition);
+}
+
+/** A definition, and the directory that it is of. */
+function placeOf(definition: XmlElement): Pick<PoolRecord, 'definition' | 'path'> {
+  return { definition, path: textIn(child(definition, 'target'), 'path') ?? '' };
 }
 
 function referenceOf({ name, uuid }: PoolRecord) {
