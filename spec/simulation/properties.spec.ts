@@ -30,20 +30,30 @@ describe('virt properties on a simulated host, as on a real libvirtd', () => {
       const { property, from, to } = row;
       const kind = changeClass(row, ensure);
       it(`${ensure}: ${property} ${JSON.stringify(from)} to ${JSON.stringify(to)} (${kind})`, async () => {
-        const wish = (value: unknown) =>
-          makeCatalog(['Virt', 'g', { ...baseFor(row), ...row.more, ensure, [property]: value }]);
+        const wish = (value: unknown, more = {}) =>
+          makeCatalog([
+            'Virt',
+            'g',
+            { ...baseFor(row), ...row.more, ensure, [property]: value, ...more },
+          ]);
         const made = await simulateCatalog(wish(from), REGISTRY, { host: HOST });
         const { host } = made;
         const apply = async (value: unknown, noop = false) =>
           simulateCatalog(wish(value), REGISTRY, { host, noop });
         expect(changes(made)).to.deep.equal(['ensure live success']);
-        expect(changes(await apply(from))).to.deep.equal([]);
+        const allowed = { restart_on_change: true };
+        const restarted = (value: unknown) =>
+          simulateCatalog(wish(value, allowed), REGISTRY, { host });
+        expect(changes(await restarted(from))).to.deep.equal([]);
         expect(changes(await apply(to, true))).to.deep.equal([`${property} ${kind} noop`]);
         const changed = await apply(to);
         expect(changes(changed)).to.deep.equal([`${property} ${kind} success`]);
         expect(complaints(changed)).to.deep.equal([]);
         expect(changes(await apply(to))).to.deep.equal([]);
         expect(changed.guests.g).to.include({ ensure });
+        const waited = kind === 'next_boot' ? [`${property} restart success`] : [];
+        expect(changes(await restarted(to))).to.deep.equal(waited);
+        expect(changes(await restarted(to))).to.deep.equal([]);
       });
     }
   }
