@@ -135,6 +135,25 @@ describe('the installation of a guest', function () {
     expect(await saved()).to.match(/<on_reboot>restart</);
   });
 
+  it('finds an AutoYaST profile in its initrd, which the tree of SUSE and the profile itself tell', async () => {
+    const log = dir('suse.log');
+    const profile = "<?xml version='1.0'?>\n<profile xmlns='http://www.suse.com/1.0/yast2ns'/>\n";
+    await writeFile(dir('answers-of-suse'), profile);
+    const loader = 'boot/x86_64/loader';
+    const tree = { [`${loader}/linux`]: installer.kernel, [`${loader}/initrd`]: installer.initrd };
+    const boot_location = await writeTree(dir('suse'), tree);
+    const boot_options = 'console=ttyS0 quiet wait-for-nothing';
+    const answers = { kickstart: dir('answers-of-suse'), boot_options, console_log: log };
+    const full = wish({ boot_location, ...answers });
+    expect((await world.apply('g', full)).changes).to.deep.equal(['ensure live success']);
+    await said(log, `INSTALL-ANSWERS /autoinst.xml ${profile.split('\n')[0]}`);
+    await said(log, profile.split('\n')[1] ?? '');
+    const told = readFileSync(log, 'utf8');
+    expect(told).to.match(/INSTALL-TOLD [^\n]*autoyast=file:\/\/\/autoinst.xml console=ttyS0/);
+    expect((await world.apply('g', full)).changes).to.deep.equal([]);
+    expect(await saved()).not.to.match(/<kernel>|autoinst/);
+  });
+
   it('has the answers of autoinstall on a CD-ROM that only the first start has', async () => {
     await writeFile(dir('user-data'), '#cloud-config\nautoinstall: {version: 1}\n');
     const tree = { 'casper/vmlinuz': installer.kernel, 'casper/initrd': installer.initrd };
