@@ -16,6 +16,8 @@ export class PvirtProcess {
     this.#child = spawn(process.execPath, [bundle(PROGRAM), ...argv], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that what it has started ends with it.
+      detached: true,
       timeout: 60_000,
       killSignal: 'SIGKILL',
     });
@@ -36,8 +38,14 @@ export class PvirtProcess {
     }
   }
 
+  /** Kills it, and whatever it has started. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    if (this.pid === 0) return;
+    try {
+      process.kill(-this.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
   }
 
   /** Waits for its end: its exit code, and what it complained of. */
