@@ -62,7 +62,7 @@ export interface Times {
 }
 
 /** Runs it once, and tells both of its times. */
-export function timesOf({ name, argv, env = {} }: Contestant): Times {
+function timesOf({ name, argv, env = {} }: Contestant): Times {
   const start = performance.now();
   const script = '"$@" >/dev/null && times';
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', ...argv], {
