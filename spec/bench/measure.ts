@@ -6,6 +6,8 @@ export interface Contestant {
   readonly name: string;
   readonly argv: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs; without it in the directory of the bench. */
+  readonly cwd?: string;
   /** Done before each run, untimed. */
   readonly before?: () => Promise<void>;
 }
@@ -41,9 +43,10 @@ export async function measure(
 }
 
 /** Runs it once, and throws with its own words when it fails: a failed run is no measurement. */
-export function runOnce({ name, argv: [program, ...args], env = {} }: Contestant): number {
+export function runOnce({ name, argv: [program, ...args], env = {}, cwd }: Contestant): number {
   const start = performance.now();
   const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
     env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',

@@ -62,8 +62,12 @@ function compare(rounds: readonly Pair[], kind: keyof Times, what: string): Comp
   return {
     subject: summarized(`puppet apply, ${COUNT} guests${what}`, idle),
     yardstick: summarized(`puppet apply, empty${what}`, empty),
-    goal: { atMost: Number(((median(empty) + MOST_MORE) / median(empty)).toFixed(2)) },
-    note: `${more.toFixed(0)} ms more (goal: ${MOST_MORE})`,
+    // A second is one on the clock.
+    goal:
+      kind === 'wall'
+        ? { atMost: Number(((median(empty) + MOST_MORE) / median(empty)).toFixed(2)) }
+        : undefined,
+    note: `${more.toFixed(0)} ms more (goal: ${MOST_MORE} on the clock)`,
   };
 }
 

@@ -4,7 +4,8 @@ import type { Measurement } from './measure.ts';
 export interface Comparison {
   readonly subject: Measurement;
   readonly yardstick: Measurement;
-  readonly goal: Goal;
+  /** Without it the row is there to be looked at. */
+  readonly goal?: Goal | undefined;
   /** What else is worth saying: the number of calls. */
   readonly note?: string;
 }
@@ -37,6 +38,7 @@ export function renderTable(comparisons: readonly Comparison[]): string {
 function row({ subject, yardstick, goal, note = '' }: Comparison): readonly string[] {
   const ratio = subject.median / yardstick.median;
   const times = [subject.name, milliseconds(subject), yardstick.name, milliseconds(yardstick)];
+  if (goal === undefined) return [...times, ratio.toFixed(2), '', '', note];
   if ('atMost' in goal) {
     const verdict = ratio <= goal.atMost ? 'reached' : 'missed';
     return [...times, ratio.toFixed(2), `<= ${goal.atMost}`, verdict, note];

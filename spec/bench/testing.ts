@@ -64,6 +64,8 @@ async function compare(
       name: `rspec-puppet, ${count} expectations, ${where}`,
       argv: ['rspec', rspec],
       env: { MODULEPATH: MODULEPATH.join(':') },
+      // rspec-puppet puts links into the module that it is started in.
+      cwd: directory,
     },
     {
       name: 'mocha with pvirt/testing',
