@@ -1,3 +1,4 @@
+import { systemCode } from '../../src/host/system-code.ts';
 import { type Argv, argvOf } from '../exec/argv.ts';
 import { defineProvider, type ProviderContext } from '../../src/schema/provider.ts';
 import type { StateOf, WantOf } from '../../src/schema/type.ts';
@@ -75,7 +76,7 @@ async function passes(argv: Argv, { host }: ProviderContext): Promise<boolean> {
     return (await host.run(argv, { timeout: 60_000 })).exitCode === 0;
   } catch (error) {
     // A script that is not there yet is one of a service that does not run.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (systemCode(error) === 'ENOENT') return false;
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Files, FileStat } from './host.ts';
+import { systemCode } from './system-code.ts';
 
 /** The files of the machine itself. */
 export const posixFiles: Files = {
@@ -143,9 +144,5 @@ function absentAsUndefinedSync<T>(read: () => T): T | undefined {
 }
 
 function isAbsent(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-  );
+  return ['ENOENT', 'ENOTDIR'].includes(systemCode(error));
 }

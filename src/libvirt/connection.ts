@@ -5,6 +5,7 @@ import { procedures, programs } from './protocol-table.ts';
 import type { ArgumentsOf, Procedure, ProcedureName, ResultOf } from './protocol-table.ts';
 import { wireError } from './shapes.ts';
 import type { Transport } from './transports/transport.ts';
+import { systemCode } from '../host/system-code.ts';
 import { XdrReader, XdrWriter, malformed } from './xdr.ts';
 
 /** The calls of one client that a daemon serves at a time, by its default max_client_requests. */
@@ -41,9 +42,9 @@ export interface ConnectionListener {
 }
 
 /**
- * One conversation with a daemon: numbers the calls, keeps no more than `WINDOW` of them outstanding (but of
- * `QUICK` ones),
- * matches replies, answers keepalive pings, and fails everything that waits when the peer is gone.
+ * One conversation with a daemon: numbers the calls, keeps no more than `WINDOW` of them outstanding (of
+ * `QUICK` ones `AHEAD`), matches replies, answers keepalive pings, and fails everything that waits when the
+ * peer is gone.
  */
 export class Connection {
   readonly peer: string;
@@ -300,8 +301,7 @@ export class Connection {
   }
 }
 
-const isHangUp = (error: Error): boolean =>
-  'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET');
+const isHangUp = (error: Error): boolean => ['EPIPE', 'ECONNRESET'].includes(systemCode(error));
 
 const procedureOf = (name: ProcedureName): Procedure<unknown, unknown> =>
   procedures[name] as Procedure<unknown, unknown>;

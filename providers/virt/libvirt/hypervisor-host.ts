@@ -37,8 +37,9 @@ export async function ofThisHypervisor<N extends { readonly uri: string }>(
   notes: readonly (N | undefined)[],
   ctx: ProviderContext,
 ): Promise<readonly N[]> {
-  const here = await hypervisorId(uriOf(ctx), ctx.host);
   const found = notes.filter((note) => note !== undefined);
+  if (found.length === 0) return [];
+  const here = await hypervisorId(uriOf(ctx), ctx.host);
   const ids = await Promise.all(found.map(({ uri }) => hypervisorId(uri, ctx.host)));
   return found.filter((_, index) => ids[index] === here);
 }

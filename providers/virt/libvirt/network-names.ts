@@ -1,3 +1,4 @@
+import { systemCode } from '../../../src/host/system-code.ts';
 import type { Host } from '../../../src/host/host.ts';
 
 /** The addresses of a name in the order of their text (getent of the C library); itself where nobody knows it. */
@@ -26,7 +27,7 @@ async function answer(argv: readonly [string, ...string[]], host: Host): Promise
     const { exitCode, stdout } = await host.run(argv, { timeout: 10_000 });
     return exitCode === 0 ? stdout : '';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (systemCode(error) === 'ENOENT') return '';
     throw error;
   }
 }

@@ -18,8 +18,3 @@ export function openSocket(to: NetConnectOpts): Promise<Socket> {
 export function localTransport(stream: Transport['stream'], path: string): Transport {
   return { stream, peer: path, isRemote: false };
 }
-
-/** Node's error code of a failed system call. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}

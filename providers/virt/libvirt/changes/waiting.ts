@@ -97,7 +97,7 @@ function asRunning(is: VirtState, guest: StoredGuest, { live, now, names }: Runn
   return Object.assign({ ...is, ...values }, { [GUEST]: guest.running(live, new Set(names)) });
 }
 
-/** Of the stored value, which may be a password. */
+/** Of the stored value as it is shown, without passwords: short, however long that is. */
 function digest(name: string, is: VirtState): string {
   const attribute = attributeOf(name);
   const text = attribute === undefined ? '' : displayText(attribute, valueOf(is, name));

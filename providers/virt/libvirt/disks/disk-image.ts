@@ -1,3 +1,4 @@
+import { systemCode } from '../../../../src/host/system-code.ts';
 import type { Host } from '../../../../src/host/host.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import type { JournalImage } from '../journal.ts';
@@ -20,7 +21,7 @@ export async function placeImage(
   try {
     await files.link(temporary, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
     throw new Error(`${path} came to be while pvirt was making it; it is left as it is.`, {
       cause: error,
     });

@@ -1,3 +1,4 @@
+import { systemCode } from '../../../../src/host/system-code.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { HEADER_SIZE, readImageHeader, readQcow2Size } from './image-header.ts';
 
@@ -69,11 +70,7 @@ async function query(
       }),
     );
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,3 +1,4 @@
+import { systemCode } from '../../../../src/host/system-code.ts';
 import type { ProviderContext } from '../../../../src/schema/provider.ts';
 import { shownUrl } from '../../../../src/types/virt/url.ts';
 import { LONGEST_TEXT, type Tree } from './tree.ts';
@@ -64,7 +65,7 @@ async function runCurl(
   const { exitCode, stdout, stderr } = await host
     .run(['curl', '--disable', '--config', '-'], { input, timeout: (seconds + 30) * 1000 })
     .catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (systemCode(error) !== 'ENOENT') throw error;
       const message = 'curl is needed to fetch an installer: apt-get install curl';
       throw new Error(message, { cause: error });
     });
